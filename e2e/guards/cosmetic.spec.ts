@@ -1,0 +1,132 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test } from '../harness/test';
+
+/**
+ * The inherited cosmetic guards that this slice owes: 5, 7, 10, 11, 12, 15, 16, 17.
+ * They run with no API at all, and again with an API that answers every call with a page.
+ */
+
+const STEPS = ['Organisation', 'Topology', 'Provider', 'Credentials', 'Components', 'Domain', 'Review'];
+const RUN = 'provision/test-deployment-id';
+
+/** Merges a partial into the stored wizard state before the page's own code, on every load. */
+async function seed(context: BrowserContext, partial: Record<string, unknown>): Promise<void> {
+  await context.addInitScript((part) => {
+    const key = 'openova-catalyst-wizard';
+    let stored: { state?: Record<string, unknown>; version?: number } = {};
+    try {
+      stored = JSON.parse(localStorage.getItem(key) ?? '{}') as typeof stored;
+    } catch {
+      stored = {};
+    }
+    const state = { ...(stored.state ?? {}), ...part };
+    localStorage.setItem(key, JSON.stringify({ state, version: stored.version ?? 0 }));
+  }, partial);
+}
+
+async function withoutApi(page: Page): Promise<void> {
+  await page.route(/\/api\/v1\//, (route) => route.abort('connectionrefused'));
+}
+
+async function withHtmlApi(page: Page): Promise<void> {
+  await page.route(/\/api\/v1\//, (route) =>
+    route.fulfill({
+      status: 200,
+      contentType: 'text/html',
+      body: '<!doctype html><title>Console</title><p>The single page application.</p>',
+    }),
+  );
+}
+
+for (const [name, cut] of [
+  ['no API', withoutApi],
+  ['an API that answers HTML', withHtmlApi],
+] as const) {
+  test.describe(`with ${name}`, () => {
+    test.use({ expectedFailures: [{ status: 'network', path: '/api/v1/' }] });
+
+    test.beforeEach(async ({ page }) => cut(page));
+
+    for (const [index, label] of STEPS.entries()) {
+      test(`5: step ${index + 1} is current and named ${label}`, async ({ page, context }) => {
+        await seed(context, { currentStep: index + 1 });
+        await page.goto('wizard', { waitUntil: 'domcontentloaded' });
+        const current = page.locator('button[aria-current="step"]');
+        await expect(current).toBeVisible({ timeout: 5_000 });
+        const text = ((await current.textContent()) ?? '').trim();
+        expect(text.endsWith(label), text).toBe(true);
+      });
+    }
+
+    test('7: Domain is stop 6, ahead and locked; Components is stop 5', async ({ page, context }) => {
+      await seed(context, { currentStep: 1 });
+      await page.goto('wizard', { waitUntil: 'domcontentloaded' });
+      const domain = page.getByTestId('wizard-step-6');
+      await expect(domain).toBeVisible({ timeout: 5_000 });
+      expect(((await domain.textContent()) ?? '').trim()).toMatch(/Domain$/);
+      expect(await domain.evaluate((node) => (node as HTMLButtonElement).disabled)).toBe(true);
+      const components = page.getByTestId('wizard-step-5');
+      await expect(components).toBeVisible();
+      expect(((await components.textContent()) ?? '').trim()).toMatch(/Components$/);
+    });
+
+    test('10: a run has an address without .html', async ({ page }) => {
+      await page.goto(RUN, { waitUntil: 'domcontentloaded' });
+      expect(page.url()).not.toContain('.html');
+      expect(page.url()).toMatch(/\/sovereign\/provision\/[^/]+/);
+      await expect(page.getByTestId('sov-portal-shell')).toBeVisible();
+      expect(page.url()).not.toContain('.html');
+    });
+
+    test('11: no bubble graph stands on the run page', async ({ page }) => {
+      await page.goto(RUN, { waitUntil: 'domcontentloaded' });
+      await expect(page.getByTestId('admin-sidebar')).toBeVisible({ timeout: 5_000 });
+      for (const selector of ['g.nlabel', 'g.nsel', 'g.nhov', 'g.ng']) {
+        expect(await page.locator(selector).count(), selector).toBe(0);
+      }
+    });
+
+    test('12: the sidebar is 224 px wide and has its seven places', async ({ page }) => {
+      await page.goto(RUN, { waitUntil: 'domcontentloaded' });
+      await expect(page.getByTestId('admin-sidebar')).toBeVisible({ timeout: 5_000 });
+      const sidebar = page.getByTestId('admin-sidebar').first();
+      expect(await sidebar.count()).toBeGreaterThan(0);
+      const box = await sidebar.boundingBox();
+      expect(Math.round(box?.width ?? 0)).toBe(224);
+      const words = await sidebar
+        .locator('a, button')
+        .evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? '').trim().split(/\s+/)[0]));
+      for (const word of ['Dashboard', 'Apps', 'Jobs', 'Domains', 'Billing', 'Team', 'Settings']) {
+        expect(words, word).toContain(word);
+      }
+    });
+
+    test('15: no phase rows, "Hetzner infra" or "Cluster bootstrap" on the run page', async ({ page }) => {
+      await page.goto(RUN, { waitUntil: 'domcontentloaded' });
+      await expect(page.getByTestId('admin-sidebar')).toBeVisible({ timeout: 5_000 });
+      await expect(page.getByTestId('sov-phase-row')).toHaveCount(0);
+      await expect(page.getByText(/hetzner infra/i)).toHaveCount(0);
+      await expect(page.getByText(/cluster bootstrap/i)).toHaveCount(0);
+    });
+
+    test('16: the header holds the theme toggle', async ({ page }) => {
+      await page.goto(RUN, { waitUntil: 'domcontentloaded' });
+      const header = page.getByTestId('portal-header');
+      await expect(header).toBeVisible({ timeout: 5_000 });
+      await expect(header.getByTestId('theme-toggle')).toBeVisible();
+    });
+
+    test('17: the toggle changes the theme and stores it', async ({ page }) => {
+      await page.goto(RUN, { waitUntil: 'domcontentloaded' });
+      const toggle = page.getByTestId('theme-toggle').first();
+      await expect(toggle).toBeVisible({ timeout: 5_000 });
+      const html = page.locator('html');
+      await expect(html).toHaveAttribute('data-theme', /^(dark|light)$/);
+      const before = (await html.getAttribute('data-theme')) ?? '';
+      await toggle.click();
+      const after = before === 'dark' ? 'light' : 'dark';
+      await expect(html).toHaveAttribute('data-theme', after, { timeout: 120 });
+      expect(await page.evaluate(() => localStorage.getItem('oo-theme'))).toBe(after);
+    });
+  });
+}

@@ -1,0 +1,88 @@
+import { expect, type APIRequestContext } from '@playwright/test';
+import type { Standin } from './standin';
+
+export const OPERATOR = 'ops@meridian.example';
+
+/** A body that the create call accepts; the values are invented. */
+export const CREATE_BODY = {
+  orgName: 'Meridian Telecom',
+  orgEmail: OPERATOR,
+  sovereignFQDN: 'meridian.omani.works',
+  sovereignDomainMode: 'pool',
+  sovereignPoolDomain: 'omani.works',
+  sovereignSubdomain: 'meridian',
+  hetznerToken: 'e2eTokenE2eTokenE2eTokenE2eTokenE2eTokenE2eTokenE2eTokenE2eToken',
+  hetznerProjectID: 'meridian-prod',
+  regions: [
+    {
+      provider: 'hetzner',
+      cloudRegion: 'fsn1',
+      controlPlaneSize: 'cpx32',
+      workerSize: 'cpx32',
+      workerCount: 2,
+    },
+  ],
+  region: 'fsn1',
+  controlPlaneSize: 'cpx32',
+  workerSize: 'cpx32',
+  workerCount: 2,
+  haEnabled: false,
+  sshPublicKey:
+    'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0rN7n1mB1bY0e1m0n1a2d3c4f5g6h7i8j9k0l1m2n3 e2e@meridian',
+  objectStorageRegion: 'fsn1',
+  objectStorageAccessKey: 'E2EACCESSKEY00000001',
+  objectStorageSecretKey: 'e2e-secret-key-e2e-secret-key-e2e-secret-42',
+  marketplaceEnabled: false,
+};
+
+/** What a signed-in person does, without the screens: shares cookies with the browser context. */
+export class Account {
+  constructor(
+    private readonly request: APIRequestContext,
+    private readonly standin: Standin,
+  ) {}
+
+  private get api(): string {
+    return `${this.standin.url}api/v1`;
+  }
+
+  async signIn(email = OPERATOR): Promise<void> {
+    const issued = await this.request.post(`${this.api}/auth/pin/issue`, { data: { email } });
+    expect(issued.status(), await issued.text()).toBe(200);
+    const { requestId } = (await issued.json()) as { requestId: string };
+    const { pin } = await this.standin.pinFor(email);
+    const verified = await this.request.post(`${this.api}/auth/pin/verify`, {
+      data: { email, pin, requestId },
+    });
+    expect(verified.status(), await verified.text()).toBe(200);
+  }
+
+  async signOut(): Promise<void> {
+    await this.request.delete(`${this.api}/auth/session`);
+  }
+
+  /** Creates a run and gives its id. */
+  async create(change: Partial<typeof CREATE_BODY> = {}): Promise<string> {
+    const answer = await this.request.post(`${this.api}/deployments`, {
+      data: { ...CREATE_BODY, ...change },
+    });
+    expect(answer.status(), await answer.text()).toBe(201);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  async signInAndCreate(): Promise<string> {
+    await this.signIn();
+    return this.create();
+  }
+
+  async state(id: string): Promise<Record<string, unknown>> {
+    const answer = await this.request.get(`${this.api}/deployments/${id}`);
+    return (await answer.json()) as Record<string, unknown>;
+  }
+
+  async list(): Promise<Array<Record<string, unknown>>> {
+    const answer = await this.request.get(`${this.api}/deployments`);
+    const body = (await answer.json()) as { deployments: Array<Record<string, unknown>> };
+    return body.deployments;
+  }
+}

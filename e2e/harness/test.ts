@@ -1,0 +1,62 @@
+import { test as base, expect } from '@playwright/test';
+import { scanBothThemes } from './axe';
+import { Standin, type Scenario } from './standin';
+import { reportCspViolations, Watch, type ExpectedFailure } from './watch';
+import { Account } from './account';
+
+interface Options {
+  /** Story the stand-in tells in this test. */
+  scenario: Scenario;
+  /** How many times faster than a real run. */
+  speed: number;
+  /** Failed requests that the test provokes; everything else on the console fails it. */
+  expectedFailures: ExpectedFailure[];
+}
+
+interface Fixtures {
+  watch: Watch;
+  /** Signs in and creates runs through the API, for tests that begin after the wizard. */
+  account: Account;
+  /** axe in dark and light; any finding of any impact fails. */
+  axe: (name: string) => Promise<void>;
+}
+
+interface WorkerFixtures {
+  standin: Standin;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  scenario: ['happy', { option: true }],
+  speed: [400, { option: true }],
+  expectedFailures: [[], { option: true }],
+
+  standin: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const standin = await Standin.start();
+      await use(standin);
+      await standin.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ standin }, use) => use(standin.url),
+
+  watch: async ({ context, standin, expectedFailures }, use) => {
+    await use(new Watch(context, standin.origin, expectedFailures));
+  },
+
+  page: async ({ page, context, watch, standin, scenario, speed }, use) => {
+    await standin.reset();
+    await standin.configure({ scenario, speed, fanout: true, auth: true });
+    await context.addInitScript(reportCspViolations);
+    await use(page);
+    expect(watch.complaints, 'console errors, page errors, CSP violations, foreign requests').toEqual([]);
+  },
+
+  account: async ({ context, standin }, use) => use(new Account(context.request, standin)),
+
+  axe: async ({ page }, use) => use((name) => scanBothThemes(page, name)),
+});
+
+export { expect };
