@@ -1,1 +1,22 @@
-//! Placeholder until the first slice lands.
+//! Catalyst Console, the browser app: a wizard that creates Sovereigns and a console that follows their runs.
+//!
+//! Start reading at [`app`] (providers and the screen switch), then [`route`] (what an address means).
+//! Arrows: `route, session, api` ← `parts` ← areas (`wizard`, `run`, `console`, `pages`) ← `app`.
+
+pub mod api;
+pub mod app;
+pub mod console;
+pub mod pages;
+pub mod parts;
+pub mod route;
+pub mod run;
+pub mod session;
+pub mod text;
+pub mod wizard;
+
+/// Mounts the app into the document and removes the static frame that `index.html` paints before.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+    session::remove_static_frame();
+}

@@ -1,1 +1,3 @@
-//! Placeholder until the first slice lands.
+//! What travels between catalyst-api and its clients.
+
+pub mod auth;

@@ -1,0 +1,42 @@
+//! Local storage. Full or forbidden storage is an ordinary answer here, never a panic.
+
+/// Why storage did not take or give a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StorageError {
+    /// The browser refuses access (private mode, blocked cookies, opaque origin).
+    #[error("storage is not available")]
+    Forbidden,
+    /// The quota is used up.
+    #[error("storage is full")]
+    Full,
+}
+
+/// The value under a key; `None` when there is none.
+///
+/// # Errors
+/// When the browser refuses access.
+pub fn read(key: &str) -> Result<Option<String>, StorageError> {
+    storage()?.get_item(key).map_err(|_| StorageError::Forbidden)
+}
+
+/// Stores a value under a key.
+///
+/// # Errors
+/// When the browser refuses access or the quota is used up.
+pub fn write(key: &str, value: &str) -> Result<(), StorageError> {
+    storage()?.set_item(key, value).map_err(|_| StorageError::Full)
+}
+
+/// Forgets a key.
+///
+/// # Errors
+/// When the browser refuses access.
+pub fn remove(key: &str) -> Result<(), StorageError> {
+    storage()?.remove_item(key).map_err(|_| StorageError::Forbidden)
+}
+
+fn storage() -> Result<web_sys::Storage, StorageError> {
+    #[expect(clippy::disallowed_methods, reason = "this module is the one place for storage")]
+    let storage = leptos::prelude::window().local_storage();
+    storage.ok().flatten().ok_or(StorageError::Forbidden)
+}

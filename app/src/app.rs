@@ -1,0 +1,57 @@
+//! Providers and the screen switch.
+//!
+//! The router owns the history and link clicks; which screen an address means is decided by
+//! [`Route::parse`], in one place that runs natively in tests. A screen stays mounted while only
+//! its inner part changes (wizard step, console section).
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider as _};
+
+use crate::console::Shell;
+use crate::pages::{Deployments, Login, NotFound};
+use crate::route::{Route, Screen, Section};
+use crate::run::Run;
+use crate::session::{self, Session};
+use crate::wizard::Wizard;
+
+/// The whole application.
+#[component]
+pub fn App() -> impl IntoView {
+    Session::provide();
+    view! { <Router base=session::base()>{screens()}</Router> }.into_any()
+}
+
+fn screens() -> AnyView {
+    let pathname = use_location().pathname;
+    let browser = use_context::<BrowserUrl>();
+    let route = Memo::new(move |_| pathname.with(|path| Route::parse(path, session::base())));
+    // Nothing here is loaded lazily: a navigation is complete as soon as its address is known.
+    Effect::new(move |_| {
+        pathname.track();
+        if let Some(browser) = &browser {
+            browser.ready_to_complete();
+        }
+    });
+
+    let screen = Memo::new(move |_| route.with(Route::screen));
+    let step = Signal::derive(move || route.with(|route| route.step().map(ToOwned::to_owned)));
+    let section = Memo::new(move |_| route.with(Route::section));
+    (move || match screen.get() {
+        Screen::Home | Screen::Wizard => view! { <Wizard step/> }.into_any(),
+        Screen::Console(id) => {
+            let inner = id.clone();
+            let content = move || match section.get() {
+                Section::Apps => view! { <Run id=inner.clone()/> }.into_any(),
+                Section::Unknown => view! { <NotFound/> }.into_any(),
+                section => crate::console::planned(section),
+            };
+            view! { <Shell id section>{content}</Shell> }.into_any()
+        }
+        Screen::Deployments => view! { <Deployments/> }.into_any(),
+        Screen::Login => view! { <Login/> }.into_any(),
+        Screen::NotFound => view! { <NotFound/> }.into_any(),
+    })
+    .into_any()
+}

@@ -1,0 +1,9 @@
+//! Screens outside the areas: sign-in, the list of deployments, the page for unknown addresses.
+
+pub mod deployments;
+pub mod login;
+pub mod not_found;
+
+pub use deployments::Deployments;
+pub use login::Login;
+pub use not_found::NotFound;

@@ -1,0 +1,1 @@
+//! Widgets that know the domain and are used by two or more areas. One file per widget.

@@ -1,0 +1,265 @@
+//! What an address means: [`Route::parse`] reads a path, [`Route::path`] writes it.
+//!
+//! Pure: no browser, no reactive state. Paths here are relative to the base (`""` or `/sovereign`);
+//! [`crate::session::href`] puts the base in front.
+
+use core::fmt::Write as _;
+
+/// One address of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The root: continues in the wizard.
+    Home,
+    /// The wizard, with the step's slug when the address names one.
+    Wizard(Option<String>),
+    /// The console of one deployment.
+    Console(String, Section),
+    /// The list of deployments.
+    Deployments,
+    /// Sign-in by mail and PIN.
+    Login,
+    /// Anything else.
+    NotFound,
+}
+
+/// The part of the console that an address selects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The run and its components: the landing section.
+    Apps,
+    /// Key figures.
+    Dashboard,
+    /// Jobs and their logs.
+    Jobs,
+    /// Parent domains.
+    Domains,
+    /// Vouchers and orders.
+    Billing,
+    /// People and roles.
+    Team,
+    /// Settings of this Sovereign.
+    Settings,
+    /// A section that this console does not know.
+    Unknown,
+}
+
+/// The screen that stays mounted while only its inner part changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// See [`Route::Home`].
+    Home,
+    /// See [`Route::Wizard`].
+    Wizard,
+    /// See [`Route::Console`]; holds the deployment id.
+    Console(String),
+    /// See [`Route::Deployments`].
+    Deployments,
+    /// See [`Route::Login`].
+    Login,
+    /// See [`Route::NotFound`].
+    NotFound,
+}
+
+impl Section {
+    /// The sections in the order of the sidebar, with their address.
+    pub const ALL: [(Section, &'static str); 7] = [
+        (Section::Dashboard, "dashboard"),
+        (Section::Apps, "apps"),
+        (Section::Jobs, "jobs"),
+        (Section::Domains, "domains"),
+        (Section::Billing, "billing"),
+        (Section::Team, "team"),
+        (Section::Settings, "settings"),
+    ];
+
+    fn parse(slug: &str) -> Section {
+        Section::ALL
+            .iter()
+            .find(|(_, known)| *known == slug)
+            .map_or(Section::Unknown, |(section, _)| *section)
+    }
+
+    /// The path part of this section; empty for the landing section.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Section::Apps | Section::Unknown => "",
+            Section::Dashboard => "dashboard",
+            Section::Jobs => "jobs",
+            Section::Domains => "domains",
+            Section::Billing => "billing",
+            Section::Team => "team",
+            Section::Settings => "settings",
+        }
+    }
+}
+
+impl Route {
+    /// Reads a path as the browser shows it. Total: what is not known is [`Route::NotFound`].
+    #[must_use]
+    pub fn parse(pathname: &str, base: &str) -> Route {
+        let rest = pathname.strip_prefix(base).unwrap_or(pathname);
+        let mut parts = rest.split('/').filter(|part| !part.is_empty());
+        let (first, second, third, more) = (parts.next(), parts.next(), parts.next(), parts.next());
+        match (first, second, third, more) {
+            (None, ..) => Route::Home,
+            (Some("wizard"), step, None, None) => Route::Wizard(step.map(unescape)),
+            (Some("provision"), Some(id), section, more) => {
+                let section = match (section, more) {
+                    (None, None) => Section::Apps,
+                    (Some(section), None) => Section::parse(section),
+                    (_, Some(_)) => Section::Unknown,
+                };
+                Route::Console(unescape(id), section)
+            }
+            (Some("deployments"), None, ..) => Route::Deployments,
+            (Some("login"), None, ..) => Route::Login,
+            _ => Route::NotFound,
+        }
+    }
+
+    /// The path below the base, without a leading slash.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Route::Home | Route::NotFound => String::new(),
+            Route::Wizard(None) => "wizard".to_owned(),
+            Route::Wizard(Some(step)) => ["wizard/", &escape(step)].concat(),
+            Route::Console(id, section) => {
+                let slug = section.slug();
+                let slash = if slug.is_empty() { "" } else { "/" };
+                ["provision/", &escape(id), slash, slug].concat()
+            }
+            Route::Deployments => "deployments".to_owned(),
+            Route::Login => "login".to_owned(),
+        }
+    }
+
+    /// The screen of this route.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        match self {
+            Route::Home => Screen::Home,
+            Route::Wizard(_) => Screen::Wizard,
+            Route::Console(id, _) => Screen::Console(id.clone()),
+            Route::Deployments => Screen::Deployments,
+            Route::Login => Screen::Login,
+            Route::NotFound => Screen::NotFound,
+        }
+    }
+
+    /// The wizard step that the address names.
+    #[must_use]
+    pub fn step(&self) -> Option<&str> {
+        match self {
+            Route::Wizard(step) => step.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The console section that the address names.
+    #[must_use]
+    pub fn section(&self) -> Section {
+        match self {
+            Route::Console(_, section) => *section,
+            _ => Section::Apps,
+        }
+    }
+}
+
+/// The base of a page: `/sovereign` when the first path segment is that word, else empty.
+#[must_use]
+pub fn base_of(pathname: &str) -> &'static str {
+    match pathname.strip_prefix("/sovereign") {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => "/sovereign",
+        _ => "",
+    }
+}
+
+/// Escapes one path segment (or query value): everything but unreserved characters.
+#[must_use]
+pub fn escape(segment: &str) -> String {
+    let mut out = String::with_capacity(segment.len());
+    for byte in segment.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Undoes [`escape`]; text that is not a valid escape stays as it is.
+#[must_use]
+pub fn unescape(segment: &str) -> String {
+    let bytes = segment.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&first, tail)) = rest.split_first() {
+        if first == b'%'
+            && let Some(byte) = tail
+                .get(..2)
+                .and_then(|hex| core::str::from_utf8(hex).ok())
+                .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+        {
+            out.push(byte);
+            rest = tail.get(2..).unwrap_or_default();
+        } else {
+            out.push(first);
+            rest = tail;
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| segment.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_writes_every_route() {
+        let routes = [
+            Route::Home,
+            Route::Wizard(None),
+            Route::Wizard(Some("provider".into())),
+            Route::Console("9f2c41d07be3a865".into(), Section::Apps),
+            Route::Console("sovereign-acme.omani.works".into(), Section::Jobs),
+            Route::Console("a b/c%".into(), Section::Settings),
+            Route::Deployments,
+            Route::Login,
+        ];
+        for base in ["", "/sovereign"] {
+            for route in &routes {
+                let path = [base, "/", &route.path()].concat();
+                assert_eq!(&Route::parse(&path, base), route, "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn tolerates_odd_addresses() {
+        assert_eq!(Route::parse("/sovereign", "/sovereign"), Route::Home);
+        assert_eq!(Route::parse("/sovereign//wizard/", "/sovereign"), Route::Wizard(None));
+        assert_eq!(Route::parse("/provision", ""), Route::NotFound);
+        assert_eq!(Route::parse("/wizard/a/b", ""), Route::NotFound);
+        assert_eq!(
+            Route::parse("/provision/x/apps", ""),
+            Route::Console("x".into(), Section::Apps)
+        );
+        assert_eq!(
+            Route::parse("/provision/x/app/temporal", ""),
+            Route::Console("x".into(), Section::Unknown)
+        );
+        assert_eq!(unescape("100%"), "100%");
+        assert_eq!(unescape("%zz%41"), "%zzA");
+    }
+
+    #[test]
+    fn takes_the_base_only_as_a_whole_segment() {
+        assert_eq!(base_of("/sovereign"), "/sovereign");
+        assert_eq!(base_of("/sovereign/wizard"), "/sovereign");
+        assert_eq!(base_of("/sovereigns/1"), "");
+        assert_eq!(base_of("/"), "");
+    }
+}
