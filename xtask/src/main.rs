@@ -1,2 +1,26 @@
-//! Placeholder until the first slice lands.
-fn main() {}
+//! `cargo xtask`: the one place that knows how tools are installed and called.
+//!
+//! It uses as few crates as it can, because it is compiled before anything else. It knows nothing of
+//! what the console does: start in `cli.rs` for the commands, in `tools.rs` for pinned versions.
+#![expect(clippy::print_stdout, reason = "a command line tool speaks on its standard output")]
+
+mod cli;
+mod css;
+mod dev;
+mod shell;
+mod signals;
+mod tools;
+mod watch;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    signals::stop_children_when_asked();
+    match cli::run(std::env::args().skip(1).collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fail) => {
+            eprintln!("error: {fail}");
+            ExitCode::FAILURE
+        }
+    }
+}
