@@ -1,1 +1,9 @@
-//! Placeholder until the first slice lands.
+//! What is true about a Sovereign: catalogue, validation, the wizard and run machines.
+//!
+//! Pure by contract: no I/O, no clock, no randomness, no UI. Time and ids come in as arguments;
+//! answers are data, never sentences.
+
+pub mod catalog;
+pub mod providers;
+pub mod sizing;
+pub mod topology;
