@@ -1,7 +1,7 @@
 //! The commands and their options.
 
 use crate::shell::Done;
-use crate::{css, dev};
+use crate::{css, dev, dist, optimiser, size};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -11,6 +11,8 @@ cargo xtask <command>
              --speed N        playback speed of runs; 1 is real time
              --scenario NAME  which story the local API plays; default happy
              --api URL        talk to a real catalyst-api at this origin instead
+  build    production files in dist/, with .br and .gz beside them
+  size     what the first view costs, against budgets.toml
   css      bundle style/ into app/style.gen.css
 
 The pinned tools live in the user's cache folder and are installed when they are missing.";
@@ -22,6 +24,15 @@ pub(crate) fn run(args: Vec<String>) -> Done {
     let mut rest = Options(args.collect());
     match name.as_str() {
         "dev" => dev::run(&mut rest),
+        "build" => {
+            rest.nothing_left()?;
+            dist::run()
+        }
+        "size" => {
+            rest.nothing_left()?;
+            size::run()
+        }
+        "wasm-opt" => optimiser::strip(&rest.0),
         "css" => {
             rest.nothing_left()?;
             css::run()

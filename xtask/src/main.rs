@@ -4,11 +4,17 @@
 //! what the console does: start in `cli.rs` for the commands, in `tools.rs` for pinned versions.
 #![expect(clippy::print_stdout, reason = "a command line tool speaks on its standard output")]
 
+mod browser;
+mod budgets;
 mod cli;
 mod css;
 mod dev;
+mod dist;
+mod optimiser;
+mod pack;
 mod shell;
 mod signals;
+mod size;
 mod tools;
 mod watch;
 
