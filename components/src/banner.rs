@@ -1,0 +1,50 @@
+//! One message about the whole view, above it.
+
+use leptos::prelude::*;
+
+use crate::icon::Icon;
+use crate::status::Status;
+
+/// A banner: what is the case, what follows, what can be done.
+#[component]
+pub fn Banner(
+    /// Decides shape and bar.
+    #[prop(into)]
+    status: Signal<Status>,
+    /// The bold sentence.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The plain sentence.
+    #[prop(optional, into)]
+    text: Option<Signal<String>>,
+    /// Buttons at the end.
+    #[prop(optional, into)]
+    actions: Option<ViewFn>,
+    /// Read out at once when it appears (use it for failures that stop the work).
+    #[prop(optional)]
+    urgent: bool,
+    /// Test id.
+    #[prop(optional, into)]
+    testid: Option<String>,
+    /// More below the sentence.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> AnyView {
+    view! {
+        <div
+            class="ui-banner"
+            role=if urgent { "alert" } else { "status" }
+            data-status=move || status.get().as_str()
+            data-testid=testid
+        >
+            <Icon name=Signal::derive(move || status.get().icon()) />
+            <div class="ui-banner-text">
+                <strong>{move || title.get()}</strong>
+                {text.map(|text| view! { <p>{move || text.get()}</p> })}
+                {children.map(|children| children())}
+            </div>
+            {actions.map(|actions| view! { <div class="ui-banner-actions">{actions.run()}</div> })}
+        </div>
+    }
+    .into_any()
+}
