@@ -154,3 +154,6 @@ pub fn get(id: &str) -> Option<&'static Provider> {
 pub fn size(id: &str) -> Option<&'static NodeSize> {
     data::ROWS.iter().find_map(|provider| provider.size(id))
 }
+
+#[cfg(test)]
+mod tests;

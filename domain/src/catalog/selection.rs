@@ -3,8 +3,8 @@
 //! Every function takes a selection and answers a [`Change`]; nothing is altered in place, so a
 //! preview, a confirm dialog and an undo are the same data looked at differently.
 //!
-//! Rules: adding brings everything needed; a newly added, non-mandatory member of a family that
-//! comes whole brings that family, until nothing new appears; removing takes everything along
+//! Rules: adding brings everything needed; a newly added member of a family that comes whole
+//! brings that family, until nothing new appears; removing takes everything along
 //! that needs the card; mandatory cards never leave. What a card brought along stays when the
 //! card goes (dependencies are not reference counted).
 
@@ -118,7 +118,7 @@ pub fn add(selection: ComponentSet, id: &str) -> Change {
     while let Some(effect) = growth.added.get(next).copied() {
         next += 1;
         let Some(component) = get(effect.id) else { continue };
-        if component.family.comes_whole() && !mandatory().contains(component.id) {
+        if component.family.comes_whole() {
             let from = growth.added.len();
             for member in component.family.members() {
                 growth.take(member, Because::Family(component.family, component.id));
