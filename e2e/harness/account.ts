@@ -3,6 +3,10 @@ import type { Standin } from './standin';
 
 export const OPERATOR = 'ops@meridian.example';
 
+/** A well-formed key that nobody holds the private half of. */
+export const PUBLIC_KEY =
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG2HScT+ALdXwbwcN2qZ8x0b04tCLUT1tqotamxel1y6 e2e@meridian';
+
 /** A body that the create call accepts; the values are invented. */
 export const CREATE_BODY = {
   orgName: 'Meridian Telecom',
@@ -27,8 +31,7 @@ export const CREATE_BODY = {
   workerSize: 'cpx32',
   workerCount: 2,
   haEnabled: false,
-  sshPublicKey:
-    'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ0rN7n1mB1bY0e1m0n1a2d3c4f5g6h7i8j9k0l1m2n3 e2e@meridian',
+  sshPublicKey: PUBLIC_KEY,
   objectStorageRegion: 'fsn1',
   objectStorageAccessKey: 'E2EACCESSKEY00000001',
   objectStorageSecretKey: 'e2e-secret-key-e2e-secret-key-e2e-secret-42',

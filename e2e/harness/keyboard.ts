@@ -54,6 +54,12 @@ export class Keyboard {
     await expect(option).toBeChecked();
   }
 
+  /** Opens nothing: a native select takes typed characters as the beginning of an option. */
+  async pick(select: Locator, beginning: string): Promise<void> {
+    await this.reach(select);
+    await this.type(beginning);
+  }
+
   async activate(target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     await this.reach(target);
     await this.press(key);

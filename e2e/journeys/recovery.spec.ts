@@ -1,0 +1,83 @@
+import { expect, test } from '../harness/test';
+import { RunPage } from '../pages/run';
+
+/** Whatever breaks on the way, the run page recovers without a click and says so meanwhile. */
+
+const broken = [
+  { status: 'network', path: '/api/v1/' },
+  { status: 502, path: '/api/v1/' },
+  { status: 503, path: '/api/v1/' },
+] as const;
+
+test.use({ speed: 150, expectedFailures: [...broken] });
+
+test('a reload in mid-run shows the same run and goes on', async ({ page, account }) => {
+  const run = new RunPage(page);
+  await run.open(await account.signInAndCreate());
+  await run.expectVerdict('running');
+  await page.reload();
+  await run.expectVerdict('running');
+  await run.expectVerdict('ready');
+});
+
+test('a restart of the API in mid-run is survived', async ({ page, account, standin }) => {
+  const run = new RunPage(page);
+  const id = await account.signInAndCreate();
+  await run.open(id);
+  await expect(run.card('cilium')).toHaveAttribute('data-status', /installing|running|installed|succeeded/, {
+    timeout: 20_000,
+  });
+  await standin.fault({ kind: 'restart', ms: 1_500 });
+  await run.expectVerdict('ready', 35_000);
+});
+
+test('a dropped stream comes back and nothing is doubled', async ({ page, account, standin }) => {
+  const run = new RunPage(page);
+  const id = await account.signInAndCreate();
+  await run.open(id);
+  await run.expectVerdict('running');
+  await standin.fault({ kind: 'drop-streams' });
+  await run.expectVerdict('ready', 35_000);
+  const state = await account.state(id);
+  const installed = Object.values(state.componentStates as Record<string, string>).filter((one) => one === 'installed');
+  await expect(run.page.locator('[data-testid^="sov-app-card-"][data-status="installed"]')).toHaveCount(installed.length);
+});
+
+test('half a frame is not an event', async ({ page, account, standin }) => {
+  const run = new RunPage(page);
+  await standin.fault({ kind: 'half-frame' });
+  await run.open(await account.signInAndCreate());
+  await run.expectVerdict('ready', 35_000);
+});
+
+test('doubled events change nothing', async ({ page, account, standin }) => {
+  const run = new RunPage(page);
+  await standin.fault({ kind: 'duplicate' });
+  await run.open(await account.signInAndCreate());
+  await run.expectVerdict('ready', 35_000);
+});
+
+test('bad gateways are waited out', async ({ page, account, standin }) => {
+  const run = new RunPage(page);
+  const id = await account.signInAndCreate();
+  await standin.fault({ kind: 'bad-gateway', count: 3, path: `/deployments/${id}` });
+  await run.open(id);
+  await run.expectVerdict('ready', 35_000);
+});
+
+test('two tabs that share one log channel reach the same end', async ({ page, context, account, standin }) => {
+  await standin.configure({ scenario: 'happy', speed: 150, fanout: false, auth: true });
+  const id = await account.signInAndCreate();
+  const first = new RunPage(page);
+  const second = new RunPage(await context.newPage());
+  await first.open(id);
+  await second.open(id);
+  await first.expectVerdict('ready', 35_000);
+  await second.expectVerdict('ready', 35_000);
+  const count = await first.cards.count();
+  await expect(second.cards).toHaveCount(count);
+  const statuses = (run: RunPage) =>
+    run.cards.evaluateAll((nodes) => nodes.map((node) => `${node.dataset.testid} ${node.dataset.status}`).sort());
+  expect(await second.page.evaluate(() => document.title)).toBe(await page.evaluate(() => document.title));
+  expect(await statuses(second)).toEqual(await statuses(first));
+});

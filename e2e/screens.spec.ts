@@ -1,0 +1,195 @@
+import type { Page } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { scan, setTheme, type Theme } from './harness/axe';
+import { completeDraft } from './harness/plan';
+import { expectNoSidewaysScroll, expectStable, observeShifts } from './harness/layout';
+import { seedDraft } from './harness/storage';
+import { expect, test } from './harness/test';
+import { RunPage } from './pages/run';
+import { slug, WizardPage, type StepNumber } from './pages/wizard';
+
+/**
+ * Every screen in four forms (wide and narrow, dark and light): axe, no sideways scroll, no layout
+ * shift, and a picture under results/shots for people to look at.
+ */
+
+const SHOTS = join(import.meta.dirname, 'results/shots');
+mkdirSync(SHOTS, { recursive: true });
+
+const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
+
+async function inspect(page: Page, name: string, form: string, theme: Theme): Promise<void> {
+  await expectNoSidewaysScroll(page, name);
+  await expectStable(page, name);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await setTheme(page, theme);
+  await scan(page, `${name}, ${form}, ${theme}`);
+  await page.screenshot({ path: join(SHOTS, `${name}-${form}-${theme}.png`), animations: 'disabled' });
+}
+
+for (const [form, viewport] of Object.entries(WIDTHS)) {
+  for (const theme of ['dark', 'light'] as const) {
+    test.describe(`${form}, ${theme}`, () => {
+      test.use({
+        viewport,
+        expectedFailures: [
+          { status: 401, path: '/api/v1/whoami' },
+          { status: 404, path: '/api/v1/deployments/' },
+          { status: 'network', path: '/api/v1/' },
+        ],
+      });
+
+      test.beforeEach(async ({ page }) => {
+        await observeShifts(page);
+        await page.addInitScript((name) => {
+          try {
+            localStorage.setItem('oo-theme', name);
+          } catch {
+            // Forbidden storage is another test.
+          }
+        }, theme);
+      });
+
+      for (const n of [1, 2, 3, 4, 5, 6, 7] as StepNumber[]) {
+        test(`step ${n}, filled`, async ({ page }) => {
+          const wizard = new WizardPage(page);
+          await seedDraft(page, completeDraft(n));
+          await page.goto('wizard');
+          await wizard.expectStep(n);
+          await inspect(page, `step-${n}-${slug(n)}`, form, theme);
+        });
+      }
+
+      for (const n of [1, 3, 4, 6] as StepNumber[]) {
+        test(`step ${n}, empty with its errors`, async ({ page }) => {
+          const wizard = new WizardPage(page);
+          await seedDraft(page, { ...emptied(), currentStep: n, completedSteps: [1, 2, 3, 4, 5].slice(0, n - 1) });
+          await page.goto('wizard');
+          await wizard.expectStep(n);
+          await wizard.continue();
+          await expect(wizard.summary).toBeVisible();
+          await inspect(page, `step-${n}-${slug(n)}-errors`, form, theme);
+        });
+      }
+
+      test('run, under way and ready', async ({ page, account, standin }) => {
+        await standin.configure({ scenario: 'happy', speed: 120, fanout: true, auth: true });
+        const run = new RunPage(page);
+        await run.open(await account.signInAndCreate());
+        await run.expectVerdict('running');
+        await expect(run.card('cilium')).toHaveAttribute('data-status', /installed|succeeded/, { timeout: 20_000 });
+        await inspect(page, 'run-under-way', form, theme);
+        await standin.configure({ scenario: 'happy', speed: 2_000, fanout: true, auth: true });
+        await run.expectVerdict('ready');
+        await page.screenshot({ path: join(SHOTS, `run-ready-${form}-${theme}.png`), animations: 'disabled' });
+        await scan(page, `run ready, ${form}, ${theme}`);
+      });
+
+      test('run, failed', async ({ page, account, standin }) => {
+        await standin.configure({ scenario: 'component-failed', speed: 2_000, fanout: true, auth: true });
+        const run = new RunPage(page);
+        await run.open(await account.signInAndCreate());
+        await run.expectVerdict('failed');
+        await expectNoSidewaysScroll(page, 'run failed');
+        await setTheme(page, theme);
+        await scan(page, `run failed, ${form}, ${theme}`);
+        await page.screenshot({ path: join(SHOTS, `run-failed-${form}-${theme}.png`), animations: 'disabled' });
+      });
+
+      test('run, unknown id', async ({ page, account }) => {
+        await account.signIn();
+        await new RunPage(page).open('0123456789abcdef');
+        await expect(page.getByTestId('state-unknown-id')).toBeVisible();
+        await inspect(page, 'run-unknown-id', form, theme);
+      });
+
+      test('run, API away', async ({ page, account }) => {
+        await account.signIn();
+        await page.route(/\/api\/v1\//, (route) => route.abort('connectionrefused'));
+        await new RunPage(page).open('0123456789abcdef');
+        await expect(page.getByTestId('state-away')).toBeVisible();
+        await inspect(page, 'run-away', form, theme);
+      });
+
+      test('places that this release does not have', async ({ page, account }) => {
+        const id = await account.signInAndCreate();
+        for (const place of ['dashboard', 'jobs', 'domains', 'billing', 'team', 'settings']) {
+          await page.goto(`provision/${id}/${place}`);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          if (place === 'jobs') await inspect(page, `console-${place}`, form, theme);
+          else await expectNoSidewaysScroll(page, place);
+        }
+      });
+
+      test('sign-in, deployments, not found', async ({ page, account }) => {
+        await page.goto('login');
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await inspect(page, 'login', form, theme);
+        await account.signIn();
+        await page.goto('deployments');
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await inspect(page, 'deployments-empty', form, theme);
+        await account.create();
+        await page.goto('deployments');
+        await expect(page.getByText('meridian.omani.works').first()).toBeVisible();
+        await inspect(page, 'deployments', form, theme);
+        await page.goto('no/such/place');
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await inspect(page, 'not-found', form, theme);
+      });
+    });
+  }
+}
+
+test('at 400 % zoom every step and the run fit a width of 360 px', async ({ page, account }) => {
+  await page.setViewportSize({ width: 360, height: 225 });
+  const wizard = new WizardPage(page);
+  await seedDraft(page, completeDraft(7));
+  for (const n of [1, 2, 3, 4, 5, 6, 7] as StepNumber[]) {
+    await wizard.open(n);
+    await wizard.expectStep(n);
+    await expectNoSidewaysScroll(page, `step ${n} at 360 px`);
+  }
+  await new RunPage(page).open(await account.signInAndCreate());
+  await expectNoSidewaysScroll(page, 'run at 360 px');
+});
+
+test('with reduced motion nothing animates', async ({ page, account }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter((one) => Number(one.effect?.getComputedTiming().duration ?? 0) > 1)
+        .map((one) => (one instanceof CSSAnimation ? one.animationName : one.id || 'transition')),
+    );
+  const wizard = new WizardPage(page);
+  await seedDraft(page, { ...completeDraft(2), currentStep: 1 });
+  await page.goto('wizard');
+  await wizard.expectStep(1);
+  await wizard.continue();
+  await wizard.expectStep(2);
+  expect(await moving()).toEqual([]);
+  const run = new RunPage(page);
+  await run.open(await account.signInAndCreate());
+  await run.expectVerdict('running');
+  expect(await moving()).toEqual([]);
+});
+
+/** A draft in which only the topology is chosen. */
+function emptied(): Record<string, unknown> {
+  return {
+    ...completeDraft(1),
+    orgName: '',
+    orgEmail: '',
+    hetznerProjectId: '',
+    regionProviders: {},
+    regionCloudRegions: {},
+    regionControlPlaneSizes: [],
+    regionWorkerSizes: [],
+    regionWorkerCounts: [],
+    sshPublicKey: '',
+    sovereignSubdomain: '',
+  };
+}
