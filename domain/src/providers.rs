@@ -134,6 +134,29 @@ impl Provider {
         self.sizes.iter().find(|size| size.recommended)
     }
 
+    /// The size to start with in a region: the recommended one, or the cheapest of its kind
+    /// that is at least as large where that one cannot be ordered.
+    pub fn starting_size(&self, region: &str) -> Option<&'static NodeSize> {
+        let wanted = self.recommended()?;
+        let sizes = self.sizes.iter().filter(|size| size.orderable_in(region));
+        let large = sizes.filter(|size| wanted.offer().fits(size.offer()));
+        if wanted.orderable_in(region) {
+            Some(wanted)
+        } else {
+            large.min_by_key(|size| (size.class != wanted.class, size.hour))
+        }
+    }
+
+    /// The region to start with in a slot: what the headquarters hint at if they hint at this
+    /// cloud, else the regions in turn.
+    pub fn starting_region(&self, headquarters: &str, slot: usize) -> Option<&'static Region> {
+        let hinted = hint(headquarters).filter(|hint| hint.provider == self.id);
+        match hinted.and_then(|hint| hint.region(slot)) {
+            Some(id) => self.region(id),
+            None => self.regions.get(slot % self.regions.len().max(1)),
+        }
+    }
+
     /// Whether a Sovereign can be launched there.
     pub fn is_provisioned(&self) -> bool {
         self.support == Support::Provisioned
@@ -148,6 +171,11 @@ pub fn all() -> &'static [Provider] {
 /// The provider with this id.
 pub fn get(id: &str) -> Option<&'static Provider> {
     data::ROWS.iter().find(|provider| provider.id == id)
+}
+
+/// The cloud to start with: what the headquarters hint at, else the default.
+pub fn starting_provider(headquarters: &str) -> &'static str {
+    hint(headquarters).map_or(DEFAULT, |hint| hint.provider)
 }
 
 /// The size with this id, whichever provider has it.

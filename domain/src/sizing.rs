@@ -3,7 +3,7 @@
 //! Figures are published minimum requests, so a fit is a floor and not a promise.
 
 use crate::catalog::ComponentSet;
-use crate::providers::{NodeSize, Provider};
+use crate::providers::{self, NodeSize, Provider};
 
 /// Hours in a month, as the price lists count them.
 pub const HOURS_PER_MONTH: u64 = 730;
@@ -94,8 +94,10 @@ pub fn demand(selection: ComponentSet) -> Demand {
 /// The machines of one region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pool {
-    /// The control-plane node, which also carries workloads.
+    /// The control-plane size; these nodes also carry workloads.
     pub control_plane: &'static NodeSize,
+    /// How many control-plane nodes: one, or three for high availability.
+    pub control_planes: u32,
     /// The worker size, if there are workers.
     pub worker: Option<&'static NodeSize>,
     /// How many workers.
@@ -103,7 +105,19 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// What the region offers.
+    /// The machines behind a choice, once it names a known control-plane size. Workers count as
+    /// soon as they have a known size.
+    pub fn find(
+        control_plane: &str,
+        control_planes: u32,
+        worker: &str,
+        workers: u32,
+    ) -> Option<Self> {
+        let control_plane = providers::size(control_plane)?;
+        Some(Self { control_plane, control_planes, worker: providers::size(worker), workers })
+    }
+
+    /// What the region offers. Control-plane nodes beyond the first are spares, not room.
     pub fn offer(&self) -> Amount {
         let workers = self.worker.map(|size| size.offer().times(self.workers)).unwrap_or_default();
         self.control_plane.offer().plus(workers)
@@ -112,7 +126,7 @@ impl Pool {
     /// What an hour of the region costs.
     pub fn hour(&self) -> Money {
         let workers = self.worker.map(|size| size.hour.times(self.workers)).unwrap_or_default();
-        self.control_plane.hour.plus(workers)
+        self.control_plane.hour.times(self.control_planes).plus(workers)
     }
 
     /// How many workers of this size would cover the demand.
@@ -124,9 +138,36 @@ impl Pool {
     }
 }
 
-/// The cheapest size of a provider that carries the demand on one node.
-pub fn smallest_fit(provider: &Provider, demand: Amount) -> Option<&'static NodeSize> {
-    provider.sizes.iter().filter(|size| demand.fits(size.offer())).min_by_key(|size| size.hour)
+/// The cheapest size that carries the demand on one node and can be ordered in the region.
+pub fn smallest_fit(
+    provider: &Provider,
+    region: &str,
+    demand: Amount,
+) -> Option<&'static NodeSize> {
+    let sizes = provider.sizes.iter().filter(|size| size.orderable_in(region));
+    sizes.filter(|size| demand.fits(size.offer())).min_by_key(|size| size.hour)
+}
+
+/// A short list of sizes worth looking at first, in the order of the provider: the recommended one,
+/// the cheapest fit, the chosen one, then the cheapest of the recommended kind. Only sizes that can
+/// be ordered in the region, except for the chosen one.
+pub fn short_list(
+    provider: &Provider,
+    region: &str,
+    demand: Amount,
+    chosen: &str,
+) -> Vec<&'static NodeSize> {
+    const ROWS: usize = 5;
+    let kind = provider.recommended().map(|size| size.class);
+    let fit = smallest_fit(provider, region, demand);
+    let mut ranked: Vec<&'static NodeSize> = provider.sizes.iter().collect();
+    ranked.retain(|size| size.orderable_in(region) || size.id == chosen);
+    ranked.sort_by_key(|size| {
+        let first = size.recommended || size.id == chosen || fit == Some(*size);
+        (!first, Some(size.class) != kind, size.hour)
+    });
+    ranked.truncate(ROWS);
+    provider.sizes.iter().filter(|size| ranked.contains(size)).collect()
 }
 
 /// An amount of euros, exact to a hundredth of a cent.
@@ -217,7 +258,7 @@ fn grouped(number: u64) -> String {
     }
     let mut text = String::with_capacity(digits.len() + 4);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push('\u{202f}');
         }
         text.push(digit);

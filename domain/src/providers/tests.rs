@@ -67,3 +67,18 @@ fn hints_name_real_places() {
     assert_eq!(hint("Muscat, Oman"), None);
     assert_eq!(hint("Berlin").and_then(|hint| hint.region(3)), Some("fsn1"));
 }
+
+#[test]
+fn a_slot_starts_where_the_headquarters_are() {
+    let hetzner = get(starting_provider("Helsinki")).expect("a provider");
+    let region = |text, slot| hetzner.starting_region(text, slot).map(|region| region.id);
+    assert_eq!(region("Helsinki", 0), Some("hel1"));
+    assert_eq!(region("Helsinki", 1), Some("fsn1"));
+    assert_eq!(region("", 1), Some("nbg1"));
+    assert_eq!(region("Paris", 0), Some("fsn1"), "a hint at another cloud");
+    assert_eq!(starting_provider("Paris"), "huawei");
+    assert_eq!(starting_provider(""), DEFAULT);
+    let size = |region| hetzner.starting_size(region).map(|size| size.id);
+    assert_eq!(size("fsn1"), Some("cpx32"));
+    assert_eq!(size("ash"), Some("cpx42"));
+}

@@ -22,7 +22,7 @@ fn the_default_selection_asks_for_what_its_parts_ask_for() {
 fn the_smallest_fit_is_the_cheapest_that_carries_it() {
     let hetzner = providers::get("hetzner").expect("hetzner");
     let fit = |ram_mib, cpu_milli| {
-        smallest_fit(hetzner, Amount { ram_mib, cpu_milli }).map(|size| size.id)
+        smallest_fit(hetzner, "fsn1", Amount { ram_mib, cpu_milli }).map(|size| size.id)
     };
     assert_eq!(fit(1, 1), Some("cx23"));
     assert_eq!(fit(25 * 1024, 1000), Some("cx53"));
@@ -32,7 +32,7 @@ fn the_smallest_fit_is_the_cheapest_that_carries_it() {
 
 #[test]
 fn workers_cover_the_larger_shortage() {
-    let pool = Pool { control_plane: size("cpx32"), worker: None, workers: 0 };
+    let pool = Pool { control_plane: size("cpx32"), control_planes: 1, worker: None, workers: 0 };
     let need = |ram_gib: u32, cpu_milli| {
         pool.workers_needed(size("cpx32"), Amount { ram_mib: ram_gib * 1024, cpu_milli })
     };
@@ -44,10 +44,27 @@ fn workers_cover_the_larger_shortage() {
 
 #[test]
 fn a_pool_adds_up() {
-    let pool = Pool { control_plane: size("cpx52"), worker: Some(size("cpx42")), workers: 1 };
+    let pool = Pool::find("cpx52", 1, "cpx42", 1).expect("known sizes");
     assert_eq!(pool.hour().exact(), "0.0993");
     assert_eq!(pool.hour().per_month().cents(), "72.49");
     assert_eq!(pool.offer(), Amount { ram_mib: 40 * 1024, cpu_milli: 20_000 });
+    let available = Pool { control_planes: 3, ..pool };
+    assert_eq!(available.hour().exact(), "0.2163");
+    assert_eq!(available.offer(), pool.offer(), "spares are not room");
+    assert_eq!(Pool::find("", 1, "cpx42", 1), None);
+}
+
+#[test]
+fn the_short_list_holds_what_matters() {
+    let hetzner = providers::get("hetzner").expect("hetzner");
+    let need = demand(catalog::default_selection()).total();
+    let ids = |region, chosen| -> Vec<&str> {
+        short_list(hetzner, region, need, chosen).iter().map(|size| size.id).collect()
+    };
+    assert_eq!(ids("fsn1", ""), ["cx53", "cpx22", "cpx32", "cpx42", "cpx52"]);
+    assert_eq!(ids("fsn1", "ccx63"), ["cx53", "cpx22", "cpx32", "cpx42", "ccx63"]);
+    assert!(!ids("ash", "").contains(&"cpx32"), "not to be ordered there");
+    assert!(ids("ash", "cpx32").contains(&"cpx32"), "chosen before");
 }
 
 #[test]
