@@ -74,20 +74,20 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
       }
 
       test('run, under way and ready', async ({ page, account, standin }) => {
-        await standin.configure({ scenario: 'happy', speed: 120, fanout: true, auth: true });
+        await standin.configure({ scenario: 'happy', speed: 120, fanout: true, auth: 'pin' });
         const run = new RunPage(page);
         await run.open(await account.signInAndCreate());
         await run.expectVerdict('running');
         await expect(run.card('cilium')).toHaveAttribute('data-status', /installed|succeeded/, { timeout: 20_000 });
         await inspect(page, 'run-under-way', form, theme);
-        await standin.configure({ scenario: 'happy', speed: 2_000, fanout: true, auth: true });
+        await standin.configure({ scenario: 'happy', speed: 2_000, fanout: true, auth: 'pin' });
         await run.expectVerdict('ready');
         await page.screenshot({ path: join(SHOTS, `run-ready-${form}-${theme}.png`), animations: 'disabled' });
         await scan(page, `run ready, ${form}, ${theme}`);
       });
 
       test('run, failed', async ({ page, account, standin }) => {
-        await standin.configure({ scenario: 'component-failed', speed: 2_000, fanout: true, auth: true });
+        await standin.configure({ scenario: 'component-failed', speed: 2_000, fanout: true, auth: 'pin' });
         const run = new RunPage(page);
         await run.open(await account.signInAndCreate());
         await run.expectVerdict('failed');

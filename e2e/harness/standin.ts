@@ -43,7 +43,10 @@ export interface Config {
   scenario?: Scenario;
   speed?: number;
   fanout?: boolean;
-  auth?: boolean;
+  /** 'pin' signs in by mail; 'fixed' makes everybody the same user. */
+  auth?: 'pin' | 'fixed' | 'none';
+  /** Divides PIN life and the pause between PINs by the speed, too. */
+  scaleDurations?: boolean;
 }
 
 export interface Letter {

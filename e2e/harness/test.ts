@@ -48,7 +48,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 
   page: async ({ page, context, watch, standin, scenario, speed }, use) => {
     await standin.reset();
-    await standin.configure({ scenario, speed, fanout: true, auth: true });
+    await standin.configure({ scenario, speed, fanout: true, auth: 'pin' });
     await context.addInitScript(reportCspViolations);
     await use(page);
     expect(watch.complaints, 'console errors, page errors, CSP violations, foreign requests').toEqual([]);

@@ -66,7 +66,7 @@ test('bad gateways are waited out', async ({ page, account, standin }) => {
 });
 
 test('two tabs that share one log channel reach the same end', async ({ page, context, account, standin }) => {
-  await standin.configure({ scenario: 'happy', speed: 150, fanout: false, auth: true });
+  await standin.configure({ scenario: 'happy', speed: 150, fanout: false, auth: 'pin' });
   const id = await account.signInAndCreate();
   const first = new RunPage(page);
   const second = new RunPage(await context.newPage());

@@ -64,7 +64,7 @@ export class WizardPage {
 
   // 1 Organisation
   get orgName(): Locator {
-    return this.page.getByLabel('Organisation name');
+    return this.page.locator('#f-org-name');
   }
 
   // 2 Topology
@@ -74,19 +74,19 @@ export class WizardPage {
 
   // 4 Credentials
   get token(): Locator {
-    return this.page.getByLabel('API token', { exact: true });
+    return this.page.locator('#f-token');
   }
   get project(): Locator {
-    return this.page.getByLabel(/project id/i);
+    return this.page.locator('#f-project-id');
   }
   get checkToken(): Locator {
     return this.page.getByTestId('token-validate-button');
   }
   get accessKey(): Locator {
-    return this.page.getByLabel('Access key', { exact: true });
+    return this.page.locator('#f-storage-access-key');
   }
   get secretKey(): Locator {
-    return this.page.getByLabel('Secret key', { exact: true });
+    return this.page.locator('#f-storage-secret-key');
   }
   get checkStorage(): Locator {
     return this.page.getByTestId('storage-validate-button');
