@@ -4,6 +4,12 @@
 //! answers are data, never sentences.
 
 pub mod catalog;
+pub mod names;
+pub mod kit;
 pub mod providers;
+pub mod run;
 pub mod sizing;
+pub mod stream;
+pub mod time;
 pub mod topology;
+pub mod wizard;
