@@ -1,0 +1,44 @@
+// Loads the app. Trunk writes the addresses into this script's own element (see Trunk.toml); the
+// digests come from the preload links, so that a changed file is refused.
+const { js, wasm } = document.getElementById("boot").dataset;
+const frame = document.getElementById("frame");
+
+function integrity(address) {
+  const wanted = new URL(address, location.href).href;
+  for (const link of document.querySelectorAll("link[integrity]")) {
+    if (link.href === wanted) return link.integrity;
+  }
+  return undefined;
+}
+
+function explain(error) {
+  console.error(error);
+  const able = typeof WebAssembly === "object";
+  const title = document.createElement("h1");
+  title.textContent = able ? "Catalyst Console did not load" : "This browser is too old for Catalyst Console";
+  const text = document.createElement("p");
+  text.textContent = able
+    ? "A part of it could not be fetched or started. The connection may have dropped, or a new release was put in place meanwhile. Nothing you entered before is lost."
+    : "It needs WebAssembly, which current versions of all major browsers have.";
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "ui-button";
+  again.dataset.kind = "filled";
+  again.textContent = "Reload";
+  again.addEventListener("click", () => location.reload());
+  const note = document.createElement("main");
+  note.className = "frame-note";
+  note.append(title, text, again);
+  document.body.replaceChildren(note);
+  document.title = title.textContent;
+  again.focus();
+}
+
+try {
+  const { default: start } = await import(js);
+  const response = fetch(wasm, { integrity: integrity(wasm) });
+  await start({ module_or_path: response });
+  frame?.remove();
+} catch (error) {
+  explain(error);
+}
