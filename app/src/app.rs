@@ -10,6 +10,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
 use crate::console::Shell;
+use crate::gallery::Gallery;
 use crate::pages::{Deployments, Login, NotFound};
 use crate::route::{Route, Screen, Section};
 use crate::run::Run;
@@ -51,6 +52,7 @@ fn screens() -> AnyView {
         }
         Screen::Deployments => view! { <Deployments/> }.into_any(),
         Screen::Login => view! { <Login/> }.into_any(),
+        Screen::Gallery => view! { <Gallery/> }.into_any(),
         Screen::NotFound => view! { <NotFound/> }.into_any(),
     })
     .into_any()

@@ -6,6 +6,7 @@
 pub mod api;
 pub mod app;
 pub mod console;
+pub mod gallery;
 pub mod pages;
 pub mod parts;
 pub mod route;

@@ -18,6 +18,8 @@ pub enum Route {
     Deployments,
     /// Sign-in by mail and PIN.
     Login,
+    /// Every control in every state, for development.
+    Gallery,
     /// Anything else.
     NotFound,
 }
@@ -56,6 +58,8 @@ pub enum Screen {
     Deployments,
     /// See [`Route::Login`].
     Login,
+    /// See [`Route::Gallery`].
+    Gallery,
     /// See [`Route::NotFound`].
     NotFound,
 }
@@ -114,6 +118,7 @@ impl Route {
             }
             (Some("deployments"), None, ..) => Route::Deployments,
             (Some("login"), None, ..) => Route::Login,
+            (Some("gallery"), None, ..) => Route::Gallery,
             _ => Route::NotFound,
         }
     }
@@ -132,6 +137,7 @@ impl Route {
             }
             Route::Deployments => "deployments".to_owned(),
             Route::Login => "login".to_owned(),
+            Route::Gallery => "gallery".to_owned(),
         }
     }
 
@@ -144,6 +150,7 @@ impl Route {
             Route::Console(id, _) => Screen::Console(id.clone()),
             Route::Deployments => Screen::Deployments,
             Route::Login => Screen::Login,
+            Route::Gallery => Screen::Gallery,
             Route::NotFound => Screen::NotFound,
         }
     }
@@ -228,6 +235,7 @@ mod tests {
             Route::Console("a b/c%".into(), Section::Settings),
             Route::Deployments,
             Route::Login,
+            Route::Gallery,
         ];
         for base in ["", "/sovereign"] {
             for route in &routes {
