@@ -1,0 +1,156 @@
+//! Words of the Components step.
+
+use domain::catalog::selection::{Because, Change};
+use domain::catalog::{self, Component, FamilyId};
+
+/// Heading of the step.
+pub const TITLE: &str = "Choose the components";
+/// Label of the search field.
+pub const SEARCH: &str = "Search components";
+/// Name of the tier filter.
+pub const TIERS: &str = "Tier";
+/// No tier filter.
+pub const ALL_TIERS: &str = "All tiers";
+/// Name of the family filter.
+pub const FAMILIES: &str = "Family";
+/// No family filter.
+pub const ALL: &str = "All";
+/// Back to the default selection.
+pub const RESET: &str = "Back to defaults";
+/// Heading when no card is shown.
+pub const NOTHING_TITLE: &str = "No component matches";
+/// What to do about it.
+pub const NOTHING_TEXT: &str = "Try another word, or take the filters away.";
+/// The button for it.
+pub const CLEAR: &str = "Clear search and filters";
+/// Takes a change back.
+pub const UNDO: &str = "Undo";
+/// Dialog: do not remove.
+pub const KEEP: &str = "Keep";
+/// Dialog: remove everything.
+pub const REMOVE_ALL: &str = "Remove all";
+/// What was reset.
+pub const RESET_DONE: &str = "Default selection restored";
+
+/// Most names in one line of a notice.
+const NAMES: usize = 5;
+
+/// What the step is about.
+#[must_use]
+pub fn lead(mandatory: usize, recommended: usize) -> String {
+    [
+        &mandatory.to_string(),
+        " are part of every Sovereign and locked, ",
+        &recommended.to_string(),
+        " more are recommended. What a component needs comes along by itself.",
+    ]
+    .concat()
+}
+
+/// The selected part of the counter.
+#[must_use]
+pub fn selected(count: usize) -> String {
+    ["Selected (", &count.to_string(), ")"].concat()
+}
+
+/// The total of the counter.
+#[must_use]
+pub fn of(count: usize) -> String {
+    [" of ", &count.to_string()].concat()
+}
+
+/// How many cards the filters leave.
+#[must_use]
+pub fn shown(shown: usize, selected: usize) -> String {
+    [&shown.to_string(), " shown, ", &selected.to_string(), " of them selected"].concat()
+}
+
+/// Notice: what was added.
+#[must_use]
+pub fn added(name: &str) -> String {
+    [name, " added"].concat()
+}
+
+/// Notice: what came along, if anything.
+#[must_use]
+pub fn brought(change: &Change) -> Option<String> {
+    let names = list(change.brought().map(|effect| effect.id))?;
+    Some(match change.family() {
+        Some(family) => [family.name(), " comes whole: ", &names].concat(),
+        None => ["With it: ", &names].concat(),
+    })
+}
+
+/// Notice: what was removed.
+#[must_use]
+pub fn removed(name: &str) -> String {
+    [name, " removed"].concat()
+}
+
+/// Notice: what left along with it, if anything.
+#[must_use]
+pub fn taken(change: &Change) -> Option<String> {
+    list(change.taken().map(|effect| effect.id)).map(|names| ["Also: ", &names].concat())
+}
+
+/// Notice on a locked card.
+#[must_use]
+pub fn locked(component: &Component) -> String {
+    [component.name, " is part of every Sovereign"].concat()
+}
+
+/// Second line of that notice: what needs it, or that it stands for itself.
+#[must_use]
+pub fn locked_because(component: &Component) -> String {
+    let users = catalog::graph::dependents(component.id).intersection(catalog::mandatory());
+    match list(users.iter().map(|user| user.id)) {
+        Some(names) => ["It cannot be removed. Needed by: ", &names].concat(),
+        None => "It cannot be removed.".to_owned(),
+    }
+}
+
+/// Title of the dialog.
+#[must_use]
+pub fn remove_title(name: &str) -> String {
+    ["Remove ", name, "?"].concat()
+}
+
+/// First sentence of the dialog.
+#[must_use]
+pub fn remove_lead(name: &str, others: usize) -> String {
+    if others == 1 {
+        ["One selected component needs ", name, " and goes with it."].concat()
+    } else {
+        [&others.to_string(), " selected components need ", name, " and go with it."].concat()
+    }
+}
+
+/// Why a component leaves, beside its name.
+#[must_use]
+pub fn needs(because: Because) -> String {
+    let name = |id: &str| catalog::get(id).map_or(String::new(), |item| item.name.to_owned());
+    match because {
+        Because::Needs(id) => "needs ".to_owned() + &name(id),
+        Because::NeededBy(id) => "needed by ".to_owned() + &name(id),
+        Because::Family(family, _) => "belongs to ".to_owned() + family.name(),
+        Because::Asked => String::new(),
+    }
+}
+
+/// The family as a filter.
+#[must_use]
+pub fn family(family: FamilyId) -> &'static str {
+    family.name()
+}
+
+/// Names in one line: the first few, then how many more.
+fn list<'a>(ids: impl Iterator<Item = &'a str>) -> Option<String> {
+    let names: Vec<&str> = ids.filter_map(catalog::get).map(|component| component.name).collect();
+    let (first, rest) = names.split_at(names.len().min(NAMES));
+    let line = first.join(", ");
+    match (first, rest.len()) {
+        ([], _) => None,
+        (_, 0) => Some(line),
+        (_, more) => Some([&line, " and ", &more.to_string(), " more"].concat()),
+    }
+}
