@@ -11,7 +11,10 @@ mod log;
 mod outlook;
 mod phase;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod verdict;
+mod wire;
 
 pub use component::{Component, ComponentState};
 pub use event::{BUFFER_CAP, ComponentReport, Event, Level, Snapshot};
