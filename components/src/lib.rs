@@ -16,6 +16,8 @@ mod banner;
 mod button;
 mod check;
 mod chip;
+#[cfg(test)]
+mod contrast;
 mod copy;
 mod dialog;
 mod errors;

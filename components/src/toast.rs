@@ -22,18 +22,27 @@ pub struct Toast {
     pub text: Option<String>,
     /// Label of the button that takes it back, and what that does.
     pub action: Option<(String, Callback<()>)>,
+    /// Test id; `toast` unless given.
+    pub testid: Option<&'static str>,
 }
 
 impl Toast {
     /// A line without anything else.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), text: None, action: None }
+        Self { title: title.into(), ..Self::default() }
     }
 
     /// Adds the second line.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
+        self
+    }
+
+    /// Gives it a test id of its own.
+    #[must_use]
+    pub fn with_testid(mut self, testid: &'static str) -> Self {
+        self.testid = Some(testid);
         self
     }
 
@@ -101,6 +110,7 @@ pub fn ToastStack(
     view! {
         <section
             class="ui-toasts"
+            data-testid="toast-stack"
             aria-label=text::NOTICES
             aria-live="polite"
             on:pointerenter=move |_| hovered.set(true)
@@ -147,7 +157,7 @@ fn notice(
     });
     on_cleanup(stop);
     view! {
-        <div class="ui-toast" data-testid="toast">
+        <div class="ui-toast" data-testid=toast.testid.unwrap_or("toast")>
             <div class="ui-toast-text">
                 <strong>{toast.title}</strong>
                 {toast.text.map(|text| view! { <p>{text}</p> })}
