@@ -33,7 +33,7 @@ pub use launch::{Launch, LaunchAction, LaunchEvent, launch};
 pub use load::{Loaded, Origin};
 pub use machine::{Move, Moved, go};
 pub use owner::{Owner, name_field, owner_of};
-pub use request::{create_request};
+pub use request::create_request;
 pub use secrets::{SecretKind, SecretShapes, Secrets, Shape};
 pub use step::Step;
 

@@ -58,11 +58,8 @@ fn compress(state: &mut [u32; 8], block: &[u8]) {
         let a = v[0];
         let s1 = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
         let choice = (e & v[5]) ^ (!e & v[6]);
-        let t1 = v[7]
-            .wrapping_add(s1)
-            .wrapping_add(choice)
-            .wrapping_add(ROUND[i])
-            .wrapping_add(w[i]);
+        let t1 =
+            v[7].wrapping_add(s1).wrapping_add(choice).wrapping_add(ROUND[i]).wrapping_add(w[i]);
         let s0 = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
         let majority = (a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]);
         let t2 = s0.wrapping_add(majority);

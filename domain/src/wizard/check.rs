@@ -155,29 +155,17 @@ fn provider_slot(n: usize, slot: &SlotChoice, found: &mut Found) {
         found.add(Field::Region(n), Flaw::NotOffered);
     }
     let mut size = |field: Field, id: &str| {
-        let flaw = if id.is_empty() {
-            Flaw::Missing
-        } else if cloud.size(id).is_none() {
-            Flaw::NotOffered
-        } else if !is_orderable(id, &slot.region) {
-            Flaw::NotInRegion
-        } else {
-            return;
+        let flaw = match cloud.size(id) {
+            _ if id.is_empty() => Flaw::Missing,
+            None => Flaw::NotOffered,
+            Some(size) if !size.orderable_in(&slot.region) => Flaw::NotInRegion,
+            Some(_) => return,
         };
         found.add(field, flaw);
     };
     size(Field::ControlPlaneSize(n), &slot.control_plane_size);
     if slot.worker_count > 0 {
         size(Field::WorkerSize(n), &slot.worker_size);
-    }
-}
-
-/// Whether the server accepts machines of this size in this region.
-fn is_orderable(size: &str, region: &str) -> bool {
-    match size {
-        "cpx21" | "cpx31" => false,
-        "cpx32" => matches!(region, "" | "fsn1" | "nbg1" | "hel1"),
-        _ => true,
     }
 }
 
@@ -316,9 +304,7 @@ fn registrar(
         found.add(Field::RegistrarToken, flaw);
     } else if expected > 1 && token.n_parts != expected {
         found.add(Field::RegistrarToken, Flaw::Name(NameFlaw::WrongParts { expected }));
-    } else if domain_is_right
-        && let Some(flaw) = verdict(facts.registrar_verdict(draft, shapes))
-    {
+    } else if domain_is_right && let Some(flaw) = verdict(facts.registrar_verdict(draft, shapes)) {
         found.add(Field::RegistrarToken, flaw);
     }
 }

@@ -189,8 +189,7 @@ mod tests {
 
     #[test]
     fn a_lost_answer_is_looked_for_before_anything_else() {
-        let press =
-            LaunchEvent::Press { fqdn: "a.b".into(), now_ms: 7, signed_out: false };
+        let press = LaunchEvent::Press { fqdn: "a.b".into(), now_ms: 7, signed_out: false };
         let (state, _) = launch(Launch::Idle, press);
         let (state, action) = launch(state, LaunchEvent::Lost);
         assert!(matches!(action, LaunchAction::Look(Pending { sent_at_ms: 7, .. })));

@@ -195,7 +195,9 @@ fn read_regions(from: &Reader<'_>, draft: &mut Draft) {
         return;
     }
     for n in 0..draft.slots.len() {
-        let places = if from.drop_invented { (String::new(), String::new()) } else {
+        let places = if from.drop_invented {
+            (String::new(), String::new())
+        } else {
             (from.at("regionProviders", n), from.at("regionCloudRegions", n))
         };
         let number = from.list("regionWorkerCounts").get(n).and_then(Value::as_f64);

@@ -1,5 +1,7 @@
 //! The secrets of the wizard: in memory only, and described to the rules by their shape alone.
 
+use std::rc::Rc;
+
 use contract::Secret;
 
 /// Which secret.
@@ -66,6 +68,12 @@ impl SecretShapes {
     }
 }
 
+impl Entry {
+    fn hold(&self) -> Self {
+        Self { value: self.value.clone(), shape: self.shape }
+    }
+}
+
 /// The secrets themselves. Deliberately without `Clone`, `Debug` and any way into a draft.
 #[derive(Default)]
 pub struct Secrets {
@@ -73,13 +81,12 @@ pub struct Secrets {
     storage_access: Entry,
     storage_secret: Entry,
     registrar_token: Entry,
-    /// Private half of a generated key pair, until it has been handed out.
-    pub private_key: Option<Secret>,
+    private_key: Option<Rc<Secret>>,
 }
 
 #[derive(Default)]
 struct Entry {
-    value: Option<Secret>,
+    value: Option<Rc<Secret>>,
     shape: Shape,
 }
 
@@ -94,7 +101,7 @@ impl Secrets {
             n_parts: text.split(':').filter(|part| !part.is_empty()).count(),
             revision: entry.shape.revision.wrapping_add(1),
         };
-        entry.value = if text.is_empty() { None } else { Some(Secret::new(text.to_owned())) };
+        entry.value = if text.is_empty() { None } else { Some(Rc::new(Secret::new(text.to_owned()))) };
         // The buffer that came in holds the same characters: overwrite it too.
         drop(Secret::new(raw));
     }
@@ -102,11 +109,33 @@ impl Secrets {
     /// One secret, if it was entered.
     pub fn get(&self, kind: SecretKind) -> Option<&Secret> {
         match kind {
-            SecretKind::Token => self.token.value.as_ref(),
-            SecretKind::StorageAccess => self.storage_access.value.as_ref(),
-            SecretKind::StorageSecret => self.storage_secret.value.as_ref(),
-            SecretKind::RegistrarToken => self.registrar_token.value.as_ref(),
+            SecretKind::Token => self.token.value.as_deref(),
+            SecretKind::StorageAccess => self.storage_access.value.as_deref(),
+            SecretKind::StorageSecret => self.storage_secret.value.as_deref(),
+            SecretKind::RegistrarToken => self.registrar_token.value.as_deref(),
         }
+    }
+
+    /// The same secrets for a request on its way: not copies, the same ones. They are wiped when
+    /// both sides have let go.
+    pub fn hold(&self) -> Self {
+        Self {
+            token: self.token.hold(),
+            storage_access: self.storage_access.hold(),
+            storage_secret: self.storage_secret.hold(),
+            registrar_token: self.registrar_token.hold(),
+            private_key: None,
+        }
+    }
+
+    /// Keeps the private half of a new key pair until it has been handed out.
+    pub fn set_private_key(&mut self, key: Option<Secret>) {
+        self.private_key = key.map(Rc::new);
+    }
+
+    /// The private half of the key pair, if it is still here.
+    pub fn private_key(&self) -> Option<&Secret> {
+        self.private_key.as_deref()
     }
 
     /// The shapes of all secrets.
