@@ -1,7 +1,7 @@
 //! The commands and their options.
 
 use crate::shell::Done;
-use crate::{css, dev, dist, optimiser, size};
+use crate::{css, dev, dist, optimiser, size, suites};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -11,6 +11,9 @@ cargo xtask <command>
              --speed N        playback speed of runs; 1 is real time
              --scenario NAME  which story the local API plays; default happy
              --api URL        talk to a real catalyst-api at this origin instead
+  test     everything that CI runs, with a summary
+             [suite …]        fmt rules clippy native bench build size e2e
+             -- …             words for the browser test runner
   build    production files in dist/, with .br and .gz beside them
   size     what the first view costs, against budgets.toml
   css      bundle style/ into app/style.gen.css
@@ -24,6 +27,7 @@ pub(crate) fn run(args: Vec<String>) -> Done {
     let mut rest = Options(args.collect());
     match name.as_str() {
         "dev" => dev::run(&mut rest),
+        "test" => suites::run(&rest.0),
         "build" => {
             rest.nothing_left()?;
             dist::run()

@@ -82,7 +82,7 @@ fn trunk(path: &[PathBuf], verb: &str) -> Done<Command> {
         .args([verb, "--skip-version-check", "--dist"])
         .arg(dist());
     // Trunk reads this as its own switch and refuses the value 1.
-    trunk.env_remove("NO_COLOR");
+    trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     if std::env::var_os("RUST_LOG").is_none() {
         trunk.args(["--log", "warn"]);
     }

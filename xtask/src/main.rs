@@ -12,9 +12,11 @@ mod dev;
 mod dist;
 mod optimiser;
 mod pack;
+mod rules;
 mod shell;
 mod signals;
 mod size;
+mod suites;
 mod tools;
 mod watch;
 
