@@ -1,6 +1,13 @@
 //! Widgets that know the domain and are used by two or more areas. One file per widget.
 
 pub mod catalog_card;
+pub mod elapsed;
+pub mod log_line;
 pub mod money;
+pub mod run_feed;
+pub mod run_text;
+pub mod sign_in;
+pub mod status;
 pub mod text;
+pub mod theme_toggle;
 pub mod tile;

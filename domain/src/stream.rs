@@ -174,6 +174,12 @@ impl Machine {
         self.link
     }
 
+    /// Whether a stream is to be open; one that opened too late is to be dropped.
+    #[must_use]
+    pub fn wants_stream(&self) -> bool {
+        self.stream
+    }
+
     /// When the server last said something that is still true: the age of the newest data.
     #[must_use]
     pub fn heard(&self) -> Option<i64> {
