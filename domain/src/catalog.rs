@@ -171,6 +171,15 @@ impl FamilyId {
     }
 }
 
+/// Ids are unique, so they decide.
+impl PartialEq for Component {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Component {}
+
 impl Component {
     /// The tier that counts: whatever a mandatory component needs is mandatory as well.
     pub fn tier(&self) -> Tier {

@@ -3,8 +3,6 @@
 use domain::catalog::selection::{Because, Change};
 use domain::catalog::{self, Component, FamilyId};
 
-/// Heading of the step.
-pub const TITLE: &str = "Choose the components";
 /// Label of the search field.
 pub const SEARCH: &str = "Search components";
 /// Name of the tier filter.
@@ -34,18 +32,6 @@ pub const RESET_DONE: &str = "Default selection restored";
 
 /// Most names in one line of a notice.
 const NAMES: usize = 5;
-
-/// What the step is about.
-#[must_use]
-pub fn lead(mandatory: usize, recommended: usize) -> String {
-    [
-        &mandatory.to_string(),
-        " are part of every Sovereign and locked, ",
-        &recommended.to_string(),
-        " more are recommended. What a component needs comes along by itself.",
-    ]
-    .concat()
-}
 
 /// The selected part of the counter.
 #[must_use]

@@ -3,8 +3,6 @@
 use domain::providers::{NodeSize, Provider, Region};
 use domain::sizing::{Amount, Demand, cores, gib};
 
-/// Heading of the step.
-pub const TITLE: &str = "Choose where each region runs";
 /// Label of the cloud.
 pub const PROVIDER: &str = "Provider";
 /// Label of the location.
@@ -48,19 +46,6 @@ pub const INCOMPLETE: &str = "Not complete";
 /// Title of the notice for a cloud that cannot be launched on.
 pub const PREVIEW_TITLE: &str = "Design preview";
 
-/// What the step is about.
-#[must_use]
-pub fn lead(regions: usize) -> String {
-    if regions == 1 {
-        "Your layout has one region. Prices and head-room follow the components selected so far."
-            .to_owned()
-    } else {
-        let regions = regions.to_string();
-        let start = ["Your layout has ", &regions, " regions. "].concat();
-        start + "Prices and head-room follow the components selected so far."
-    }
-}
-
 /// A cloud in the list.
 #[must_use]
 pub fn provider(provider: &Provider) -> String {
@@ -100,8 +85,7 @@ pub fn size(size: &NodeSize) -> String {
     let (vcpu, ram) = (size.vcpu.to_string(), size.ram_gib.to_string());
     let disk = disk(size);
     let price = size.hour.exact();
-    let parts =
-        [size.label, ", ", &vcpu, " vCPU, ", &ram, " GiB RAM, disk ", &disk, ", €", &price];
+    let parts = [size.label, ", ", &vcpu, " vCPU, ", &ram, " GiB RAM, disk ", &disk, ", €", &price];
     parts.concat() + " per hour"
 }
 

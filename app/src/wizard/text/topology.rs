@@ -2,11 +2,6 @@
 
 use domain::topology::{Block, Counts, Role, Topology};
 
-/// Heading of the step.
-pub const TITLE: &str = "Choose how the Sovereign is laid out";
-/// What the choice means.
-pub const LEAD: &str =
-    "The layout fixes how many regions you fill in the next step. Sizes and places come there.";
 /// The question, for assistive technology.
 pub const LEGEND: &str = "Layout";
 /// Marks the layout that the catalogue recommends.
@@ -16,8 +11,7 @@ pub const OPTIONS: &str = "Options";
 /// The high-availability switch.
 pub const HA: &str = "High availability";
 /// What it does.
-pub const HA_NOTE: &str =
-    "Three control-plane machines instead of one in the first region, so that one of them may fail.";
+pub const HA_NOTE: &str = "Three control-plane machines instead of one in the first region, so that one of them may fail.";
 /// The air-gap switch.
 pub const AIR_GAP: &str = "Air-gapped region";
 /// What it does.
