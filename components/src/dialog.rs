@@ -104,9 +104,17 @@ fn modal(
             }
         }
     });
+    // The page behind is inert until the dialog has left the document, so the focus goes back after
+    // that, and only if nothing else has taken it meanwhile.
     on_cleanup(move || {
         if let Some(Some(element)) = before.try_get_value() {
-            let _ = element.focus();
+            queue_microtask(move || {
+                let body = document().body().map(web_sys::Element::from);
+                let lost = document().active_element().is_none_or(|now| Some(now) == body);
+                if lost {
+                    let _ = element.focus();
+                }
+            });
         }
     });
 

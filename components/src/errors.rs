@@ -29,6 +29,9 @@ pub fn ErrorSummary(
     /// Number of refused presses.
     #[prop(optional, into)]
     attempt: Signal<u32>,
+    /// A line was followed; gets its field id. Without it the control with that id takes the focus.
+    #[prop(optional, into)]
+    on_follow: Option<Callback<String>>,
     /// Test id.
     #[prop(default = "error-summary".to_owned(), into)]
     testid: String,
@@ -47,7 +50,7 @@ pub fn ErrorSummary(
         },
         true,
     );
-    let line = |item: ErrorItem| {
+    let line = move |item: ErrorItem| {
         let href = ["#", &item.field_id].concat();
         view! {
             <li>
@@ -55,7 +58,12 @@ pub fn ErrorSummary(
                     href=href
                     on:click=move |event| {
                         event.prevent_default();
-                        focus_by_id(&item.field_id);
+                        match on_follow {
+                            Some(on_follow) => on_follow.run(item.field_id.clone()),
+                            None => {
+                                focus_by_id(&item.field_id);
+                            }
+                        }
                     }
                 >
                     {item.text}

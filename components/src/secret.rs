@@ -57,7 +57,7 @@ pub fn SecretInput(
 
     let hint = move || match length.get() {
         0 => placeholder.map(|text| text.get()),
-        n => Some(text::kept(n)),
+        _ => Some(text::KEPT.to_owned()),
     };
     view! {
         <span class="ui-input" data-secret=true data-disabled=move || disabled.get()>

@@ -25,6 +25,4 @@ pub(crate) fn characters(count: usize) -> String {
 }
 
 /// Placeholder of a secret field whose secret is held in memory but never written back.
-pub(crate) fn kept(count: usize) -> String {
-    ["Kept in this tab: ", &characters(count), ". Type to replace."].concat()
-}
+pub(crate) const KEPT: &str = "Kept in this tab. Type to replace";
