@@ -1,6 +1,7 @@
 //! Screens outside the areas: sign-in, the list of deployments, the page for unknown addresses.
 
 pub mod deployments;
+mod frame;
 pub mod login;
 pub mod not_found;
 

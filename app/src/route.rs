@@ -183,6 +183,15 @@ pub fn base_of(pathname: &str) -> &'static str {
     }
 }
 
+/// The path to continue with after sign-in, from the `next` of an address. Only paths inside the app pass.
+#[must_use]
+pub fn safe_next(next: &str, base: &str) -> Option<String> {
+    let path = next.strip_prefix(base).unwrap_or(next).trim_start_matches('/');
+    let harmless = |c: char| c.is_ascii_alphanumeric() || "-._~/%?=&".contains(c);
+    let inside = !path.is_empty() && path.chars().all(harmless) && !path.starts_with("login");
+    inside.then(|| path.to_owned())
+}
+
 /// Escapes one path segment (or query value): everything but unreserved characters.
 #[must_use]
 pub fn escape(segment: &str) -> String {
@@ -261,6 +270,16 @@ mod tests {
         );
         assert_eq!(unescape("100%"), "100%");
         assert_eq!(unescape("%zz%41"), "%zzA");
+    }
+
+    #[test]
+    fn continues_only_inside_the_app() {
+        assert_eq!(safe_next("/sovereign/provision/9f", "/sovereign").as_deref(), Some("provision/9f"));
+        assert_eq!(safe_next("wizard/review", "").as_deref(), Some("wizard/review"));
+        assert_eq!(safe_next("//evil.example", "").as_deref(), Some("evil.example"));
+        for next in ["", "/", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/login?next=login"] {
+            assert_eq!(safe_next(next, ""), None, "{next}");
+        }
     }
 
     #[test]

@@ -1,12 +1,174 @@
-//! The list of deployments of the signed-in person.
+//! The list of deployments of the signed-in person, newest first.
 
+use components::{Banner, Button, ButtonKind, EmptyState, LinkButton, Skeleton, Status as Mark, StatusMark};
+use contract::deployments::{Listed, Status};
 use leptos::prelude::*;
 
+use super::frame::framed;
+use crate::api::query::{Loaded, Query};
+use crate::api::text::describe;
+use crate::api::{ApiError, clock, deployments};
+use crate::route::{Route, Section};
 use crate::{session, text};
 
-/// The list, newest first.
+/// The list.
 #[component]
-pub fn Deployments() -> impl IntoView {
+pub fn Deployments() -> AnyView {
     session::set_title(text::DEPLOYMENTS_TITLE);
-    view! { <main class="page-list" data-testid="deployments-list"><h1>{text::DEPLOYMENTS_TITLE}</h1></main> }.into_any()
+    let query = Query::new(deployments::list);
+    let loaded = query.loaded();
+    let body = move || match loaded.get() {
+        Loaded::Loading => {
+            view! { <div data-testid="deployments-list-loading"><Skeleton lines=4 /></div> }.into_any()
+        }
+        Loaded::Ready(list) if list.is_empty() => empty(),
+        Loaded::Ready(list) => table(list),
+        Loaded::Failed(ApiError::Unauthorised) => anonymous(),
+        Loaded::Failed(error) => failed(&error, query),
+    };
+    let page = view! {
+        <div class="page-head">
+            <h1>{text::DEPLOYMENTS_TITLE}</h1>
+            <LinkButton
+                href=session::href("wizard")
+                kind=ButtonKind::Filled
+                testid="deployments-list-new-deployment"
+            >
+                {text::CREATE_SOVEREIGN}
+            </LinkButton>
+        </div>
+        {body}
+    };
+    framed("deployments-list", page.into_any())
+}
+
+/// Whether something is still being done for this deployment.
+pub(super) fn is_in_flight(status: &Status) -> bool {
+    match status {
+        Status::Pending
+        | Status::Provisioning
+        | Status::TofuApplying
+        | Status::FluxBootstrapping
+        | Status::Phase1Watching
+        | Status::Wiping => true,
+        Status::Ready
+        | Status::Failed
+        | Status::Adopted
+        | Status::Wiped
+        | Status::ManualRetryRequired
+        | Status::Unknown(_) => false,
+    }
+}
+
+fn mark(entry: &Listed) -> Mark {
+    match entry.status {
+        Status::Pending => Mark::Pending,
+        Status::Ready if entry.error.is_some() => Mark::Degraded,
+        Status::Ready | Status::Adopted => Mark::Succeeded,
+        Status::Failed => Mark::Failed,
+        Status::Wiped | Status::ManualRetryRequired | Status::Unknown(_) => Mark::Unknown,
+        _ => Mark::Running,
+    }
+}
+
+fn table(list: Vec<Listed>) -> AnyView {
+    view! {
+        <table class="page-table" data-testid="deployments-list-table">
+            <caption class="ui-hidden">{text::DEPLOYMENTS_CAPTION}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{text::COL_SOVEREIGN}</th>
+                    <th scope="col">{text::COL_STATUS}</th>
+                    <th scope="col" data-wide=true>{text::COL_REGION}</th>
+                    <th scope="col" data-end=true>{text::COL_STARTED}</th>
+                    <th scope="col" data-end=true data-wide=true>{text::COL_ENDED}</th>
+                </tr>
+            </thead>
+            <tbody>{list.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(entry: Listed) -> AnyView {
+    let href = session::href(&Route::Console(entry.id.clone(), Section::Apps).path());
+    let mark = mark(&entry);
+    let name = entry.sovereign_fqdn.filter(|name| !name.is_empty()).unwrap_or_else(|| entry.id.clone());
+    view! {
+        <tr data-testid=["deployments-list-row-", &entry.id].concat()>
+            <th scope="row">
+                <a href=href>
+                    <bdi>{name}</bdi>
+                </a>
+                <span class="page-id">{entry.id.clone()}</span>
+            </th>
+            <td>
+                <StatusMark status=mark label=text::status(&entry.status, entry.error.is_some()) />
+            </td>
+            <td data-wide=true>{entry.region.unwrap_or_else(|| text::NONE.to_owned())}</td>
+            <td data-end=true>{moment(entry.started_at.as_deref())}</td>
+            <td data-end=true data-wide=true>{moment(entry.finished_at.as_deref())}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A wire time as local date and clock; a dash for none.
+fn moment(time: Option<&str>) -> String {
+    time.and_then(domain::time::parse_rfc3339_ms)
+        .map_or_else(|| text::NONE.to_owned(), |ms| domain::time::date_clock(ms, clock::offset_min()))
+}
+
+fn empty() -> AnyView {
+    let action = || {
+        view! { <LinkButton href=session::href("wizard")>{text::CREATE_SOVEREIGN}</LinkButton> }
+    };
+    view! {
+        <EmptyState
+            title=text::DEPLOYMENTS_EMPTY_TITLE
+            text=text::DEPLOYMENTS_EMPTY
+            actions=action
+            testid="deployments-list-empty"
+        />
+    }
+    .into_any()
+}
+
+fn anonymous() -> AnyView {
+    let action = || {
+        view! {
+            <LinkButton href=session::href("login?next=deployments") kind=ButtonKind::Accent>
+                {text::LOGIN_TITLE}
+            </LinkButton>
+        }
+    };
+    view! {
+        <EmptyState
+            title=text::DEPLOYMENTS_ANON_TITLE
+            text=text::DEPLOYMENTS_ANON
+            actions=action
+            testid="deployments-list-anon"
+        />
+    }
+    .into_any()
+}
+
+fn failed(error: &ApiError, query: Query<Vec<Listed>>) -> AnyView {
+    let words = describe(error);
+    let sentence = [words.why, " ", words.next].concat();
+    let retry = move || {
+        view! { <Button on_press=move |()| query.reload()>{text::TRY_AGAIN}</Button> }
+    };
+    view! {
+        <Banner
+            status=Mark::Failed
+            title=words.what
+            text=Signal::stored(sentence)
+            actions=retry
+            testid="deployments-list-error"
+        >
+            {words.server_words.map(|words| view! { <code>{words}</code> })}
+        </Banner>
+    }
+    .into_any()
 }
