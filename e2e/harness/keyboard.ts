@@ -55,9 +55,10 @@ export class Keyboard {
   }
 
   /** Opens nothing: a native select takes typed characters as the beginning of an option. */
-  async pick(select: Locator, beginning: string): Promise<void> {
+  async pick(select: Locator, beginning: string, value: string): Promise<void> {
     await this.reach(select);
-    await this.type(beginning);
+    if ((await select.inputValue()) !== value) await this.type(beginning);
+    await expect(select).toHaveValue(value);
   }
 
   async activate(target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {

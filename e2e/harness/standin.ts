@@ -30,7 +30,9 @@ export type FaultKind =
   | 'half-frame'
   | 'html'
   | 'restart'
-  | 'lose-create-answer';
+  | 'lose-create-answer'
+  | 'drop-requests'
+  | 'expire-sessions';
 
 export interface Fault {
   kind: FaultKind;

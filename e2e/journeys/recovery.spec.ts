@@ -1,5 +1,7 @@
 import { expect, test } from '../harness/test';
+import { OPERATOR } from '../harness/account';
 import { RunPage } from '../pages/run';
+import { SignIn } from '../pages/sign_in';
 
 /** Whatever breaks on the way, the run page recovers without a click and says so meanwhile. */
 
@@ -38,23 +40,41 @@ test('a dropped stream comes back and nothing is doubled', async ({ page, accoun
   await run.expectVerdict('running');
   await standin.fault({ kind: 'drop-streams' });
   await run.expectVerdict('ready', 35_000);
-  const state = await account.state(id);
-  const installed = Object.values(state.componentStates as Record<string, string>).filter((one) => one === 'installed');
-  await expect(run.page.locator('[data-testid^="sov-app-card-"][data-status="installed"]')).toHaveCount(installed.length);
+  await run.expectSameAsServer(await account.state(id));
 });
 
-test('half a frame is not an event', async ({ page, account, standin }) => {
-  const run = new RunPage(page);
-  await standin.fault({ kind: 'half-frame' });
-  await run.open(await account.signInAndCreate());
-  await run.expectVerdict('ready', 35_000);
-});
+for (const kind of ['half-frame', 'duplicate'] as const) {
+  test(`${kind}: broken and doubled frames change nothing`, async ({ page, account, standin }) => {
+    const run = new RunPage(page);
+    const id = await account.signInAndCreate();
+    await run.open(id);
+    await run.expectLive();
+    for (let n = 0; n < 3; n += 1) {
+      await standin.fault({ kind, count: 40 });
+      await run.expectVerdict('running');
+    }
+    await run.expectVerdict('ready', 35_000);
+    await run.expectSameAsServer(await account.state(id));
+  });
+}
 
-test('doubled events change nothing', async ({ page, account, standin }) => {
-  const run = new RunPage(page);
-  await standin.fault({ kind: 'duplicate' });
-  await run.open(await account.signInAndCreate());
-  await run.expectVerdict('ready', 35_000);
+test.describe('a session that ends in mid-run', () => {
+  test.use({ speed: 60, expectedFailures: [...broken, { status: 401, path: '/api/v1/' }] });
+
+  test('asks for sign-in and then goes on', async ({ page, account, standin, axe }) => {
+    const run = new RunPage(page);
+    const signIn = new SignIn(page, standin);
+    await run.open(await account.signInAndCreate());
+    await run.expectLive();
+    await standin.fault({ kind: 'expire-sessions' });
+    await standin.fault({ kind: 'drop-streams' });
+    await expect(run.signInAgain).toBeVisible({ timeout: 20_000 });
+    await axe('run, session ended');
+    await run.signInAgain.click();
+    await signIn.complete(OPERATOR);
+    await standin.configure({ speed: 1_000 });
+    await run.expectVerdict('ready', 35_000);
+  });
 });
 
 test('bad gateways are waited out', async ({ page, account, standin }) => {

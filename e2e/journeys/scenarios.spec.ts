@@ -10,7 +10,7 @@ import { PLAN, WizardPage } from '../pages/wizard';
 const anonymous = { status: 401, path: '/api/v1/whoami' } as const;
 
 test.describe('happy', () => {
-  test.use({ scenario: 'happy' });
+  test.use({ scenario: 'happy', speed: 120 });
 
   test('ends ready, every component installed', async ({ page, account, axe }) => {
     const run = new RunPage(page);
@@ -83,7 +83,7 @@ test.describe('zero-hr', () => {
 
 for (const scenario of ['timeout-ready', 'ready-with-error'] as const) {
   test.describe(scenario, () => {
-    test.use({ scenario, speed: 600 });
+    test.use({ scenario, speed: 1_000 });
 
     test('is ready with open items, never plainly ready', async ({ page, account, axe }) => {
       const run = new RunPage(page);
@@ -136,14 +136,19 @@ test.describe('subdomain-race', () => {
 test.describe('session-expiry', () => {
   test.use({ scenario: 'session-expiry', expectedFailures: [{ status: 401, path: '/api/v1/' }] });
 
-  test('a session that ends mid-run asks for sign-in and then goes on', async ({ page, standin, account, axe }) => {
-    const run = new RunPage(page);
+  test('a session that ends at launch asks for sign-in and then launches', async ({ page, standin, account, axe }) => {
+    const wizard = new WizardPage(page);
     const signIn = new SignIn(page, standin);
-    await run.open(await account.signInAndCreate());
-    await expect(run.signInAgain).toBeVisible({ timeout: 20_000 });
-    await axe('run, session ended');
-    await run.signInAgain.click();
+    await account.signIn();
+    await seedDraft(page, completeDraft(4));
+    await page.goto('wizard');
+    await wizard.fromCredentialsToReview();
+    await wizard.next.click();
+    await expect(signIn.dialog).toBeVisible();
+    await axe('sign-in dialog after a lost session');
     await signIn.complete(PLAN.email);
-    await run.expectVerdict('ready', 35_000);
+    await expect(page).toHaveURL(/\/provision\/[0-9a-f]{16}$/);
+    expect(await account.list()).toHaveLength(1);
+    await new RunPage(page).expectVerdict('ready');
   });
 });

@@ -30,6 +30,20 @@ export class RunPage {
     await expect(this.run).toHaveAttribute('data-verdict', verdict, { timeout });
   }
 
+  /** The stream is connected and its backlog is in. */
+  async expectLive(): Promise<void> {
+    await expect(this.run).toHaveAttribute('data-link', 'live', { timeout: 15_000 });
+  }
+
+  /** The cards show each component exactly as the server's final state has it. */
+  async expectSameAsServer(state: Record<string, unknown>): Promise<void> {
+    const expected = state.componentStates as Record<string, string>;
+    expect(Object.keys(expected).length).toBeGreaterThan(20);
+    for (const [id, status] of Object.entries(expected)) {
+      await expect(this.card(id)).toHaveAttribute('data-status', status);
+    }
+  }
+
   async open(id: string): Promise<void> {
     await this.page.goto(`provision/${id}`);
     await expect(this.shell).toBeVisible();

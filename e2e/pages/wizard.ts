@@ -31,10 +31,10 @@ export class WizardPage {
     return this.page.locator('h2.corp-step-title');
   }
   get next(): Locator {
-    return this.page.locator('.corp-btn-next');
+    return this.page.getByTestId('wizard-next');
   }
   get back(): Locator {
-    return this.page.locator('.corp-btn-back');
+    return this.page.getByTestId('wizard-back');
   }
   get current(): Locator {
     return this.page.locator('button[aria-current="step"]');
@@ -118,11 +118,13 @@ export class WizardPage {
     return this.page.getByTestId('domain-preview');
   }
 
-  /** Every field of the first region slot, as far as it is not preset. */
+  /** The first region slot: cloud, location, control-plane size. */
   async completeProviderByKeyboard(keys: Keyboard): Promise<void> {
-    await keys.choose(this.page.getByRole('radio', { name: /^hetzner/i }).first());
-    await keys.pick(this.page.getByLabel(/^region/i).first(), 'fsn1');
-    await keys.choose(this.page.getByRole('radio', { name: /^cpx32/i }).first());
+    await keys.pick(this.page.locator('#f-provider-0'), 'Hetzner', 'hetzner');
+    await keys.pick(this.page.locator('#f-region-0'), 'fsn1', 'fsn1');
+    await keys.choose(
+      this.page.getByTestId('control-plane-sizes-0').getByRole('radio', { name: /^cpx32/i }),
+    );
   }
 
   async enterSecrets(): Promise<void> {
