@@ -23,10 +23,11 @@ fn number(text: &str, section: &str, key: &str) -> Option<u64> {
     for line in text.lines().map(str::trim) {
         if let Some(name) = line.strip_prefix('[') {
             inside = name.trim_end_matches(']') == section;
-        } else if inside && let Some((name, value)) = line.split_once('=') {
-            if name.trim() == key {
-                return value.trim().replace('_', "").parse().ok();
-            }
+        } else if inside
+            && let Some((name, value)) = line.split_once('=')
+            && name.trim() == key
+        {
+            return value.trim().replace('_', "").parse().ok();
         }
     }
     None

@@ -92,8 +92,16 @@ pub(super) fn native() -> Done<Counts> {
 pub(super) fn bench() -> Done<Counts> {
     log::clear("bench");
     let limit = Budgets::load()?.get("fold", "limit")?;
-    let mut bench =
-        cargo(&["bench", "--locked", "--profile", "native", "-p", "domain", "--bench", "fold"]);
-    let ended = log::run("bench", bench.env("FOLD_LIMIT_MS", limit.to_string()))?;
+    let mut bench = cargo(&[
+        "run",
+        "--locked",
+        "--profile",
+        "native",
+        "-p",
+        "domain",
+        "--example",
+        "fold_bench",
+    ]);
+    let ended = log::run("bench", bench.arg("--").arg(limit.to_string()))?;
     Ok(Counts::one(ended.good))
 }
