@@ -14,6 +14,6 @@
   const [first] = location.pathname.replace(/^\/sovereign(?=\/|$)/, "").split("/").filter(Boolean);
   root.dataset.frame =
     !first || first === "wizard" ? "wizard"
-    : first === "provision" || first === "deployments" ? "console"
+    : first === "provision" ? "console"
     : "plain";
 })();

@@ -4,13 +4,13 @@
 //! [`Route::parse`], in one place that runs natively in tests. A screen stays mounted while only
 //! its inner part changes (wizard step, console section).
 
+use components::focus_by_id;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
-use crate::console::Shell;
-use crate::gallery::Gallery;
+use crate::console::{MAIN_ID, Shell};
 use crate::pages::{Deployments, Login, NotFound};
 use crate::route::{Route, Screen, Section};
 use crate::run::Run;
@@ -39,21 +39,40 @@ fn screens() -> AnyView {
     let screen = Memo::new(move |_| route.with(Route::screen));
     let step = Signal::derive(move || route.with(|route| route.step().map(ToOwned::to_owned)));
     let section = Memo::new(move |_| route.with(Route::section));
+    // A new screen takes the keyboard with it; the first one leaves it where the browser has it.
+    Effect::new(move |seen: Option<()>| {
+        screen.track();
+        if seen.is_some() {
+            request_animation_frame(|| {
+                focus_by_id(MAIN_ID);
+            });
+        }
+    });
     (move || match screen.get() {
-        Screen::Home | Screen::Wizard => view! { <Wizard step/> }.into_any(),
+        Screen::Wizard => view! { <Wizard step/> }.into_any(),
         Screen::Console(id) => {
             let inner = id.clone();
             let content = move || match section.get() {
                 Section::Apps => view! { <Run id=inner.clone()/> }.into_any(),
-                Section::Unknown => view! { <NotFound/> }.into_any(),
                 section => crate::console::planned(section),
             };
             view! { <Shell id section>{content}</Shell> }.into_any()
         }
         Screen::Deployments => view! { <Deployments/> }.into_any(),
         Screen::Login => view! { <Login/> }.into_any(),
-        Screen::Gallery => view! { <Gallery/> }.into_any(),
+        Screen::Gallery => gallery(),
         Screen::NotFound => view! { <NotFound/> }.into_any(),
     })
     .into_any()
+}
+
+/// The controls in every state: for development, not for the wire.
+#[cfg(debug_assertions)]
+fn gallery() -> AnyView {
+    view! { <crate::gallery::Gallery/> }.into_any()
+}
+
+#[cfg(not(debug_assertions))]
+fn gallery() -> AnyView {
+    view! { <NotFound/> }.into_any()
 }

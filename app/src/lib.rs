@@ -6,6 +6,8 @@
 pub mod api;
 pub mod app;
 pub mod console;
+mod crash;
+#[cfg(debug_assertions)]
 pub mod gallery;
 pub mod pages;
 pub mod parts;
@@ -17,7 +19,7 @@ pub mod wizard;
 
 /// Mounts the app into the document and removes the static frame that `index.html` paints before.
 pub fn start() {
-    console_error_panic_hook::set_once();
+    crash::watch();
     leptos::mount::mount_to_body(app::App);
     session::remove_static_frame();
 }

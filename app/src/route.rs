@@ -3,7 +3,7 @@
 //! Pure: no browser, no reactive state. Paths here are relative to the base (`""` or `/sovereign`);
 //! [`crate::session::href`] puts the base in front.
 
-use core::fmt::Write as _;
+pub use contract::paths::escape;
 
 /// One address of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +48,7 @@ pub enum Section {
 /// The screen that stays mounted while only its inner part changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// See [`Route::Home`].
-    Home,
-    /// See [`Route::Wizard`].
+    /// See [`Route::Wizard`] and [`Route::Home`], which continues there.
     Wizard,
     /// See [`Route::Console`]; holds the deployment id.
     Console(String),
@@ -145,13 +143,12 @@ impl Route {
     #[must_use]
     pub fn screen(&self) -> Screen {
         match self {
-            Route::Home => Screen::Home,
-            Route::Wizard(_) => Screen::Wizard,
+            Route::Home | Route::Wizard(_) => Screen::Wizard,
+            Route::Console(_, Section::Unknown) | Route::NotFound => Screen::NotFound,
             Route::Console(id, _) => Screen::Console(id.clone()),
             Route::Deployments => Screen::Deployments,
             Route::Login => Screen::Login,
             Route::Gallery => Screen::Gallery,
-            Route::NotFound => Screen::NotFound,
         }
     }
 
@@ -190,20 +187,6 @@ pub fn safe_next(next: &str, base: &str) -> Option<String> {
     let harmless = |c: char| c.is_ascii_alphanumeric() || "-._~/%?=&".contains(c);
     let inside = !path.is_empty() && path.chars().all(harmless) && !path.starts_with("login");
     inside.then(|| path.to_owned())
-}
-
-/// Escapes one path segment (or query value): everything but unreserved characters.
-#[must_use]
-pub fn escape(segment: &str) -> String {
-    let mut out = String::with_capacity(segment.len());
-    for byte in segment.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// Undoes [`escape`]; text that is not a valid escape stays as it is.
@@ -274,10 +257,20 @@ mod tests {
 
     #[test]
     fn continues_only_inside_the_app() {
-        assert_eq!(safe_next("/sovereign/provision/9f", "/sovereign").as_deref(), Some("provision/9f"));
+        assert_eq!(
+            safe_next("/sovereign/provision/9f", "/sovereign").as_deref(),
+            Some("provision/9f")
+        );
         assert_eq!(safe_next("wizard/review", "").as_deref(), Some("wizard/review"));
         assert_eq!(safe_next("//evil.example", "").as_deref(), Some("evil.example"));
-        for next in ["", "/", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/login?next=login"] {
+        for next in [
+            "",
+            "/",
+            "https://evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "/login?next=login",
+        ] {
             assert_eq!(safe_next(next, ""), None, "{next}");
         }
     }

@@ -21,10 +21,16 @@ pub fn document_title(page: &str) -> String {
     if page.is_empty() { PRODUCT.to_owned() } else { [page, " · ", PRODUCT].concat() }
 }
 
+/// A defect stopped the program.
+pub const CRASHED: &str = "The console has stopped because of a defect. What runs on the server goes on, and your draft is kept.";
+/// Starts it again.
+pub const RELOAD: &str = "Reload the console";
+
 /// Title of the page for unknown addresses.
 pub const NOT_FOUND_TITLE: &str = "There is no page at this address";
 /// What to do about it.
-pub const NOT_FOUND_LEAD: &str = "The address may be mistyped, or it belongs to another release of this console.";
+pub const NOT_FOUND_LEAD: &str =
+    "The address may be mistyped, or it belongs to another release of this console.";
 /// Way on: the wizard.
 pub const CREATE_SOVEREIGN: &str = "Create a Sovereign";
 /// Way on: the list.
@@ -75,7 +81,8 @@ pub fn status(status: &Status, has_error: bool) -> String {
 /// Title of the sign-in page.
 pub const LOGIN_TITLE: &str = "Sign in";
 /// How it works.
-pub const LOGIN_LEAD: &str = "Your deployments belong to your e-mail address. The session lasts 8 hours.";
+pub const LOGIN_LEAD: &str =
+    "Your deployments belong to your e-mail address. The session lasts 8 hours.";
 /// There is a page to return to.
 pub const LOGIN_NEXT: &str = "After signing in you return to the page you came from.";
 

@@ -1,5 +1,11 @@
 //! Every fixture is read and written back: what comes out must equal what went in, unknown keys, `null`s and all.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::PathBuf;
