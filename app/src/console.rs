@@ -1,8 +1,24 @@
 //! The console shell of one deployment: sidebar, header, and the section inside.
+//!
+//! Everything here is drawn at once from what the browser knows; the server fills in the rest. The
+//! section brings its own `main` landmark.
 
+mod header;
+mod planned;
+mod sidebar;
+mod state;
+mod text;
+
+use components::{Announcer, LiveRegion, SkipLink};
+use leptos::ev;
 use leptos::prelude::*;
 
+pub use self::planned::planned;
+use crate::parts::run_feed::RunFeed;
 use crate::route::Section;
+
+/// The id of the section's `main`, for the skip link.
+pub const MAIN_ID: &str = "main";
 
 /// Sidebar and header around a section.
 #[component]
@@ -15,11 +31,39 @@ pub fn Shell(
     /// The section's content.
     children: Children,
 ) -> impl IntoView {
-    let _ = (id, section);
-    view! { <main>{children()}</main> }.into_any()
-}
-
-/// The page of a section that this release does not have yet.
-pub fn planned(section: Section) -> AnyView {
-    view! { <h1>{section.slug()}</h1> }.into_any()
+    let feed = state::provide(RunFeed::start(id));
+    let announcer = Announcer::new();
+    state::announce(feed, announcer);
+    let open = RwSignal::new(false);
+    // A way taken closes the drawer, and so does Escape.
+    Effect::new(move |_| {
+        section.track();
+        open.set(false);
+    });
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            components::focus_by_id(header::MENU_ID);
+        }
+    });
+    on_cleanup(move || escape.remove());
+    view! {
+        <div class="portal" data-testid="sov-portal-shell">
+            <SkipLink target=MAIN_ID label=text::SKIP />
+            {sidebar::sidebar(feed, section, open)}
+            <button
+                type="button"
+                class="portal-scrim"
+                hidden=move || !open.get()
+                aria-label=text::CLOSE_MENU
+                on:click=move |_| open.set(false)
+            ></button>
+            <div class="portal-content" inert=move || open.get()>
+                {header::header(feed, open)}
+                {children()}
+            </div>
+            <LiveRegion announcer />
+        </div>
+    }
+    .into_any()
 }

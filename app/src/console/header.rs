@@ -1,0 +1,122 @@
+//! The header: where this is, how fresh the data is, and the theme.
+
+use components::{Icon, IconButton, IconName};
+use domain::stream::Link;
+use leptos::prelude::*;
+
+use super::{sidebar, state, text};
+use crate::parts::run_feed::RunFeed;
+use crate::parts::run_text::ago;
+use crate::session::{self, Theme};
+
+/// Id of the button that opens the drawer.
+pub(super) const MENU_ID: &str = "portal-menu";
+
+/// Failures in a row after which the reading says "offline".
+const OFFLINE_AFTER: u32 = 3;
+
+/// The header.
+pub(super) fn header(feed: RunFeed, open: RwSignal<bool>) -> AnyView {
+    let tenant = state::tenant(feed);
+    view! {
+        <header class="portal-header" data-testid="portal-header">
+            <div class="portal-menu">
+                <IconButton
+                    icon=IconName::Menu
+                    name=text::OPEN_MENU
+                    id=MENU_ID
+                    expanded=Signal::from(open)
+                    controls=sidebar::SIDE_ID
+                    on_press=move |()| {
+                        open.set(true);
+                        focus_first();
+                    }
+                />
+            </div>
+            <nav class="portal-trail" aria-label=text::TRAIL>
+                <a href=session::href("deployments")>{text::RUNS}</a>
+                <Icon name=IconName::Forward />
+                <b><bdi>{tenant}</bdi></b>
+            </nav>
+            {connection(feed)}
+            {theme_toggle()}
+        </header>
+    }
+    .into_any()
+}
+
+/// The drawer is shown in the next frame; then its first link can take the focus.
+fn focus_first() {
+    request_animation_frame(|| {
+        let first = document().query_selector("#portal-side a").ok().flatten();
+        if let Some(first) = first {
+            use wasm_bindgen::JsCast as _;
+            let _ = first.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
+    });
+}
+
+fn connection(feed: RunFeed) -> AnyView {
+    let now = session::use_session().now();
+    let reading = Memo::new(move |_| {
+        let age = || feed.heard().get().map(|heard| ago(now.get() - heard));
+        match feed.link().get() {
+            Link::Connecting => ("running", IconName::Running, text::CONNECTING.to_owned()),
+            Link::CatchingUp => ("running", IconName::Running, text::CATCHING_UP.to_owned()),
+            Link::Live => ("succeeded", IconName::Live, text::live(&age().unwrap_or_default())),
+            Link::Polling => {
+                ("succeeded", IconName::Live, text::polling(&age().unwrap_or_default()))
+            }
+            Link::Ended => ("succeeded", IconName::Live, text::COMPLETE.to_owned()),
+            Link::Gone(_) => ("succeeded", IconName::Live, text::ANSWERED.to_owned()),
+            Link::SignedOut => ("unknown", IconName::Cut, text::SIGNED_OUT.to_owned()),
+            Link::Reconnecting { attempt, .. } => match age() {
+                None => ("degraded", IconName::Cut, text::OFFLINE.to_owned()),
+                Some(age) if attempt >= OFFLINE_AFTER => {
+                    ("degraded", IconName::Cut, text::offline(&age))
+                }
+                Some(age) => ("degraded", IconName::Running, text::reconnecting(&age)),
+            },
+        }
+    });
+    view! {
+        <p
+            class="portal-link"
+            data-testid="connection"
+            data-status=move || reading.with(|(status, ..)| *status)
+        >
+            <Icon name=Signal::derive(move || reading.with(|(_, icon, _)| *icon)) />
+            <span>{move || reading.with(|(.., words)| words.clone())}</span>
+        </p>
+    }
+    .into_any()
+}
+
+fn theme_toggle() -> AnyView {
+    let session = session::use_session();
+    let theme = session.theme();
+    let name = move || match theme.get() {
+        Theme::Dark => text::TO_LIGHT,
+        Theme::Light => text::TO_DARK,
+    };
+    let icon = Signal::derive(move || match theme.get() {
+        Theme::Dark => IconName::Sun,
+        Theme::Light => IconName::Moon,
+    });
+    view! {
+        <button
+            type="button"
+            class="ui-button portal-theme"
+            data-kind="quiet"
+            data-square
+            data-testid="theme-toggle"
+            data-theme-state=move || theme.get().as_str()
+            aria-label=name
+            title=name
+            on:click=move |_| session.toggle_theme()
+        >
+            <Icon name=icon />
+        </button>
+    }
+    .into_any()
+}

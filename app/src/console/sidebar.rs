@@ -1,0 +1,111 @@
+//! The sidebar: whose console this is, and its sections.
+
+use components::{Icon, IconName, StatusMark};
+use domain::run::counts;
+use leptos::prelude::*;
+
+use super::{state, text};
+use crate::parts::run_feed::RunFeed;
+use crate::parts::status;
+use crate::route::{Route, Section};
+use crate::session::{self, Identity};
+
+/// The sidebar; a drawer on narrow screens.
+pub(super) fn sidebar(feed: RunFeed, section: Signal<Section>, open: RwSignal<bool>) -> AnyView {
+    let tenant = state::tenant(feed);
+    let standing = state::standing(feed);
+    let done = Memo::new(move |_| {
+        feed.run().with(|run| {
+            let counts = counts(run);
+            (counts.installed > 0)
+                .then(|| [&counts.installed.to_string(), "/", &counts.total.to_string()].concat())
+        })
+    });
+    let links = Section::ALL
+        .iter()
+        .map(|&(target, slug)| {
+            let count = (target == Section::Apps).then_some(done);
+            link(feed, target, slug, section, open, count)
+        })
+        .collect_view();
+    view! {
+        <aside
+            class="portal-side"
+            id=SIDE_ID
+            data-testid="admin-sidebar"
+            aria-label=text::SIDEBAR
+            data-open=move || open.get().to_string()
+        >
+            <a class="portal-brand" href=session::href("")>
+                <Icon name=IconName::Mark />
+                <span>"Catalyst " <i>"Console"</i></span>
+            </a>
+            <div class="portal-tenant">
+                <span>{text::TENANT}</span>
+                <b data-testid="sov-tenant-label"><bdi>{tenant}</bdi></b>
+                <StatusMark
+                    status=Signal::derive(move || standing.with(status::of_verdict))
+                    label=Signal::derive(move || standing.with(status::verdict_word))
+                />
+            </div>
+            <nav class="portal-nav" data-testid="sov-nav" aria-label=text::NAV>
+                {links}
+            </nav>
+            {person()}
+        </aside>
+    }
+    .into_any()
+}
+
+/// Id of the sidebar, for the button that opens it.
+pub(super) const SIDE_ID: &str = "portal-side";
+
+fn link(
+    feed: RunFeed,
+    target: Section,
+    slug: &'static str,
+    section: Signal<Section>,
+    open: RwSignal<bool>,
+    count: Option<Memo<Option<String>>>,
+) -> AnyView {
+    let path = Route::Console(feed.id(), target).path();
+    view! {
+        <a
+            href=session::href(&path)
+            data-testid=["sov-nav-", slug].concat()
+            aria-current=move || (section.get() == target).then_some("page")
+            on:click=move |_| open.set(false)
+        >
+            <Icon name=icon(target) />
+            {text::section(target)}
+            {count
+                .map(|count| {
+                    move || count.get().map(|count| view! { " " <span class="portal-count">{count}</span> })
+                })}
+        </a>
+    }
+    .into_any()
+}
+
+fn icon(section: Section) -> IconName {
+    match section {
+        Section::Dashboard => IconName::Gauge,
+        Section::Apps | Section::Unknown => IconName::Grid,
+        Section::Jobs => IconName::Rows,
+        Section::Domains => IconName::Globe,
+        Section::Billing => IconName::Card,
+        Section::Team => IconName::People,
+        Section::Settings => IconName::Sliders,
+    }
+}
+
+fn person() -> AnyView {
+    let identity = session::use_session().identity();
+    (move || match identity.get() {
+        Identity::SignedIn(who) => {
+            Some(view! { <p class="portal-who"><b>{who.email}</b>{text::SIGNED_IN}</p> })
+        }
+        Identity::Unknown | Identity::SignedOut => None,
+    })
+    .into_any()
+}

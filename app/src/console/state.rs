@@ -1,0 +1,66 @@
+//! What the shell shares with the sections inside it.
+
+use components::Announcer;
+use domain::run::{Verdict, counts, verdict};
+use leptos::prelude::*;
+
+use super::text;
+use crate::parts::run_feed::RunFeed;
+use crate::parts::status::verdict_word;
+
+/// Makes the feed available to the sections.
+pub(super) fn provide(feed: RunFeed) -> RunFeed {
+    provide_context(feed);
+    feed
+}
+
+/// The name to show for a deployment: its host name, else a short form of its id.
+pub(super) fn tenant(feed: RunFeed) -> Signal<String> {
+    let id = feed.id();
+    let short: String = id.chars().take(8).collect();
+    let fallback = text::deployment(&short);
+    Signal::from(Memo::new(move |_| {
+        feed.run().with(|run| {
+            run.snapshot()
+                .map(|held| held.fqdn.as_str())
+                .filter(|fqdn| !fqdn.is_empty())
+                .map_or_else(|| fallback.clone(), str::to_owned)
+        })
+    }))
+}
+
+/// How the run stands.
+pub(super) fn standing(feed: RunFeed) -> Memo<Verdict> {
+    Memo::new(move |_| feed.run().with(verdict))
+}
+
+/// Says aloud what changes: the verdict, the phase, and every quarter of the components. Nothing is
+/// said about what was so when the page was opened.
+pub(super) fn announce(feed: RunFeed, announcer: Announcer) {
+    let reading = Memo::new(move |_| {
+        feed.run().with(|run| {
+            let counts = counts(run);
+            let quarter = counts.percent() / 25;
+            let phase = run
+                .phases()
+                .iter()
+                .rev()
+                .find(|phase| phase.status == domain::run::PhaseStatus::Running)
+                .map(|phase| phase.id);
+            (verdict_word(&verdict(run)), phase, quarter, run.snapshot().is_some())
+        })
+    });
+    Effect::new(move |before: Option<(String, Option<_>, usize, bool)>| {
+        let now = reading.get();
+        if let Some((word, phase, quarter, true)) = before {
+            if word != now.0 {
+                announcer.say(&text::announce_verdict(&now.0));
+            } else if let Some(id) = now.1.filter(|_| phase != now.1) {
+                announcer.say(&text::announce_phase(id));
+            } else if now.2 > quarter {
+                announcer.say(&text::announce_quarter(now.2 * 25));
+            }
+        }
+        now
+    });
+}
