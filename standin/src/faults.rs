@@ -17,6 +17,9 @@ use crate::state::{App, lock};
 use crate::tail::Frame;
 use crate::{answers, restart, static_files};
 
+/// Enough for bytes that were handed over to reach the wire.
+pub(crate) const FLUSH: Duration = Duration::from_millis(40);
+
 /// A fault that waits for its next request.
 #[derive(Debug, Clone)]
 struct Armed {
@@ -175,10 +178,14 @@ fn bad_gateway() -> Response {
 /// again by itself, as it would if the connection closed before the status line.
 fn cut_short(whole: Response) -> Response {
     let (parts, _lost) = whole.into_parts();
-    let broken = stream::iter([
-        Ok(Bytes::from_static(b"{")),
-        Err(std::io::Error::other("the answer is lost on purpose")),
-    ]);
+    // Without the pause the server would give up before the status line is on the wire.
+    let broken = stream::unfold(0_u8, |step| async move {
+        if step == 0 {
+            return Some((Ok(Bytes::from_static(b"{")), 1));
+        }
+        tokio::time::sleep(FLUSH).await;
+        Some((Err(std::io::Error::other("the answer is lost on purpose")), 2))
+    });
     Response::from_parts(parts, Body::from_stream(broken))
 }
 

@@ -4,7 +4,10 @@
 //! 2026 with all its traps (see `README.md`), because a client that only ever met a smooth server breaks on the real
 //! one. Start reading at [`start`]; a run's story begins in `scenarios.rs`.
 
-#![expect(clippy::result_large_err, reason = "the error is the answer itself, built at most once per request")]
+#![expect(
+    clippy::result_large_err,
+    reason = "the error is the answer itself, built at most once per request"
+)]
 
 mod answers;
 mod auth;

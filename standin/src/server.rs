@@ -19,18 +19,8 @@ use crate::{
     static_files, stream, wipe,
 };
 
-const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-                   font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; \
-                   frame-ancestors 'none'";
-
-const HEADERS: [(&str, &str); 6] = [
-    ("content-security-policy", CSP),
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-];
+/// What every answer carries, one `Name: value` per line; production reads the same file.
+const HEADERS: &str = include_str!("../../deploy/headers.txt");
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -132,10 +122,11 @@ fn api() -> Router<Arc<App>> {
 
 async fn headers(State(_app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in HEADERS {
-        response
-            .headers_mut()
-            .insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    let lines = HEADERS.lines().filter(|line| !line.starts_with('#'));
+    for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
     }
     response
 }

@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::answers;
 use crate::auth::Session;
+use crate::faults::FLUSH;
 use crate::handover;
 use crate::read::owned;
 use crate::state::App;
@@ -72,7 +73,10 @@ async fn step(stage: Stage) -> Option<(Result<Bytes, std::io::Error>, Stage)> {
             }
             Frame::Cut => broken(),
         },
-        Stage::Break => broken(),
+        Stage::Break => {
+            tokio::time::sleep(FLUSH).await;
+            broken()
+        }
         Stage::Over => None,
     }
 }
