@@ -6,7 +6,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::cli::Options;
@@ -75,26 +75,13 @@ fn dist() -> PathBuf {
     target_dir().join("dev-dist")
 }
 
-fn trunk(path: &[PathBuf], verb: &str) -> Done<Command> {
-    let mut trunk = command("trunk");
-    trunk
-        .env("PATH", tools::path_with(path)?)
-        .args([verb, "--skip-version-check", "--dist"])
-        .arg(dist());
-    // Trunk reads this as its own switch and refuses the value 1.
-    trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
-    if std::env::var_os("RUST_LOG").is_none() {
-        trunk.args(["--log", "warn"]);
-    }
-    Ok(trunk)
-}
-
 fn build(work: Stale, path: &[PathBuf], server: &mut Server) {
     let begun = Instant::now();
     let mut good = true;
     if work.app {
         println!("Building the console …");
-        let built = trunk(path, "build").and_then(|mut trunk| run_command(&mut trunk));
+        let built =
+            tools::trunk(path, "build", &dist()).and_then(|mut trunk| run_command(&mut trunk));
         good &= report(built);
     }
     if work.server {
@@ -230,7 +217,7 @@ fn proxy(path: &[PathBuf], port: u16, api: &str) -> Done {
     let backend = format!("{origin}/sovereign/api/");
     println!("Building the console against {backend}");
     println!("Ready after the first build: http://127.0.0.1:{port}/sovereign/");
-    run_command(trunk(path, "serve")?.args([
+    run_command(tools::trunk(path, "serve", &dist())?.args([
         "--no-autoreload",
         "--address",
         "127.0.0.1",

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::shell::{Context as _, Done, command, files, root, run as run_command, write};
+use crate::shell::{Context as _, Done, files, root, run as run_command, write};
 use crate::{optimiser, pack, tools};
 
 /// The folder that is served in production.
@@ -24,13 +24,7 @@ pub(crate) fn run() -> Done {
     println!(
         "Building for production. The first time takes about 5 minutes on two cores, later ones half a minute."
     );
-    let mut trunk = command("trunk");
-    trunk.env("PATH", tools::path_with(&path)?).env_remove("NO_COLOR");
-    run_command(
-        trunk
-            .args(["build", "--release", "--skip-version-check", "--log", "warn", "--dist"])
-            .arg(&next),
-    )?;
+    run_command(tools::trunk(&path, "build", &next)?.arg("--release"))?;
     let made = siblings(&next)?;
     remove(&dist())?;
     std::fs::rename(&next, dist()).context("dist")?;

@@ -23,6 +23,7 @@ mod watch;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    shell::own_program();
     signals::stop_children_when_asked();
     match cli::run(std::env::args().skip(1).collect()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,7 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::browser;
-use crate::shell::{Context as _, Done, command, run as run_command, target_dir, write};
+use crate::shell::{
+    Context as _, Done, command, own_program, run as run_command, target_dir, write,
+};
 use crate::tools;
 
 /// The optimiser, as published for Node.
@@ -55,8 +57,7 @@ fn binaryen() -> Done<PathBuf> {
 fn stand_in() -> Done<PathBuf> {
     let folder = target_dir().join("xtask-bin");
     let script = folder.join("wasm-opt");
-    let own = std::env::current_exe().context("this program")?;
-    write(&script, format!("#!/bin/sh\nexec '{}' wasm-opt \"$@\"\n", own.display()))?;
+    write(&script, format!("#!/bin/sh\nexec '{}' wasm-opt \"$@\"\n", own_program().display()))?;
     run_command(command("chmod").arg("+x").arg(&script))?;
     Ok(folder)
 }

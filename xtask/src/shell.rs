@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 
 use crate::signals;
 
@@ -49,6 +50,12 @@ pub(crate) fn root() -> PathBuf {
     let own = std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     own.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// The path of this program, as it was when it started: a rebuild may replace the file meanwhile.
+pub(crate) fn own_program() -> &'static Path {
+    static OWN: OnceLock<PathBuf> = OnceLock::new();
+    OWN.get_or_init(|| std::env::current_exe().unwrap_or_else(|_| PathBuf::from("xtask")))
 }
 
 /// The folder in which cargo builds.

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::shell::{Context as _, Done, command, output, read, root, run};
+use crate::shell::{Context as _, Done, command, output, own_program, read, root, run};
 
 /// The last release that builds with the stable compiler this workspace asks for.
 const TRUNK: &str = "0.21.14";
@@ -47,8 +47,23 @@ pub(crate) fn for_the_app() -> Done<Vec<PathBuf>> {
     ])
 }
 
+/// Trunk with the pinned tools in front of the others, writing to `dist`.
+pub(crate) fn trunk(path: &[PathBuf], verb: &str, dist: &Path) -> Done<Command> {
+    let mut trunk = command("trunk");
+    trunk
+        .args([verb, "--skip-version-check", "--log", "warn", "--dist"])
+        .arg(dist)
+        .env("PATH", path_with(path)?)
+        // For the hook in Trunk.toml.
+        .env("XTASK", own_program())
+        .env("RUST_BACKTRACE", "0")
+        // Trunk reads this as its own switch and refuses the value 1.
+        .env_remove("NO_COLOR");
+    Ok(trunk)
+}
+
 /// PATH with `first` in front.
-pub(crate) fn path_with(first: &[PathBuf]) -> Done<OsString> {
+fn path_with(first: &[PathBuf]) -> Done<OsString> {
     let old = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(first.iter().cloned().chain(std::env::split_paths(&old))).context("PATH")
 }
