@@ -162,7 +162,7 @@ impl Server {
             .arg("--dist")
             .arg(dist())
             .args(["--port", &self.port.to_string(), "--data"])
-            .arg(target_dir().join("dev-data"))
+            .arg(target_dir().join("dev-data").join(self.port.to_string()))
             .args(&self.flags)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
