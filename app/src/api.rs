@@ -11,6 +11,7 @@ pub mod clock;
 pub mod deployments;
 pub mod download;
 pub mod error;
+pub mod files;
 mod http;
 pub mod jobs;
 pub mod query;

@@ -24,9 +24,13 @@ impl FieldContext {
     }
 }
 
-fn error_line(id: String, error: Signal<Option<String>>) -> AnyView {
+fn error_line(
+    id: String,
+    error: Signal<Option<String>>,
+    testid: Option<String>,
+) -> AnyView {
     view! {
-        <p class="ui-field-error" id=id>
+        <p class="ui-field-error" id=id data-testid=testid>
             {move || {
                 error.get().map(|sentence| view! { <Icon name=IconName::Failed /> <span>{sentence}</span> })
             }}
@@ -74,6 +78,9 @@ pub fn Field(
     /// Test id of the frame.
     #[prop(optional, into)]
     testid: Option<String>,
+    /// Test id of the line with the error.
+    #[prop(optional, into)]
+    error_testid: Option<String>,
     /// The control.
     children: Children,
 ) -> AnyView {
@@ -92,7 +99,7 @@ pub fn Field(
                 {optional.then(|| view! { <span class="ui-field-tag">{text::OPTIONAL}</span> })}
             </label>
             {hint.map(|hint| view! { <p class="ui-field-hint" id=hint_id>{move || hint.get()}</p> })}
-            {error_line(error_id, error)}
+            {error_line(error_id, error, error_testid)}
             <leptos::context::Provider value=context>{children()}</leptos::context::Provider>
         </div>
     }
@@ -140,7 +147,7 @@ pub fn FieldGroup(
                 {optional.then(|| view! { <span class="ui-field-tag">{text::OPTIONAL}</span> })}
             </legend>
             {hint.map(|hint| view! { <p class="ui-field-hint" id=hint_id>{move || hint.get()}</p> })}
-            {error_line(error_id, error)}
+            {error_line(error_id, error, None)}
             {children()}
         </fieldset>
     }

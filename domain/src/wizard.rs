@@ -29,11 +29,11 @@ pub use choices::{
 };
 pub use draft::{Draft, Pending, SlotChoice};
 pub use fields::Field;
-pub use launch::{Launch, LaunchAction, LaunchEvent, launch};
+pub use launch::{Launch, LaunchAction, LaunchEvent, find_lost, launch};
 pub use load::{Loaded, Origin};
 pub use machine::{Move, Moved, go};
 pub use owner::{Owner, name_field, owner_of};
-pub use request::create_request;
+pub use request::{create_request, preview_request};
 pub use secrets::{SecretKind, SecretShapes, Secrets, Shape};
 pub use step::Step;
 

@@ -16,6 +16,8 @@ use leptos::prelude::*;
 
 use super::text;
 use crate::api::storage::{self, StorageError};
+use crate::api::tasks::{self, Scope};
+use crate::api::{ApiError, clock};
 use crate::session::{self, Go, Session};
 
 /// Where the draft is stored.
@@ -39,6 +41,18 @@ pub struct WizardState {
     pub launch: RwSignal<Launch>,
     /// What the server found fault with.
     pub refusals: RwSignal<Vec<Problem>>,
+    /// Why the last launch failed, if no field is to blame.
+    pub launch_error: RwSignal<Option<ApiError>>,
+    /// The registrar did not take the name servers after a launch.
+    pub name_servers_failed: RwSignal<bool>,
+    /// The sign-in dialog was opened to look for a run.
+    pub(super) signing_in: RwSignal<bool>,
+    /// Whether the private half of a generated key pair is still here.
+    pub has_private_key: RwSignal<bool>,
+    /// Fields whose problems are shown although their step was not left.
+    pub touched: RwSignal<BTreeSet<Field>>,
+    /// Starts tasks that end with the wizard.
+    pub(super) tasks: Scope,
     /// Counts refused presses of the main button.
     pub attempt: RwSignal<u32>,
     /// When secrets were last cleared for want of input.
@@ -76,6 +90,12 @@ impl WizardState {
             storage_error: RwSignal::new(storage_error),
             launch: RwSignal::new(Launch::Idle),
             refusals: RwSignal::new(Vec::new()),
+            launch_error: RwSignal::new(None),
+            name_servers_failed: RwSignal::new(false),
+            signing_in: RwSignal::new(false),
+            has_private_key: RwSignal::new(false),
+            touched: RwSignal::new(BTreeSet::new()),
+            tasks: tasks::scope(),
             attempt: RwSignal::new(0),
             cleared_idle: RwSignal::new(false),
             announcer: Announcer::new(),
@@ -137,11 +157,12 @@ impl WizardState {
         if let Some(shapes) = shapes {
             self.shapes.try_set(shapes);
         }
+        self.has_private_key.try_set(false);
     }
 
     /// Notes that somebody is there.
     pub fn touch(self) {
-        self.last_input_ms.set(crate::api::clock::now_ms());
+        self.last_input_ms.set(clock::now_ms());
     }
 
     /// Milliseconds until the secrets are cleared; `None` while none are held.
@@ -149,7 +170,7 @@ impl WizardState {
     pub fn idle_left(self) -> Signal<Option<i64>> {
         let now = self.session.now();
         Signal::derive(move || {
-            if !self.shapes.with(SecretShapes::any) {
+            if !self.shapes.with(SecretShapes::any) && !self.has_private_key.get() {
                 return None;
             }
             Some((self.last_input_ms.get() + IDLE_MS - now.get()).max(0))
@@ -173,7 +194,8 @@ impl WizardState {
     pub fn problems(self, step: Step) -> Signal<Vec<Problem>> {
         Signal::derive(move || {
             let mut found = self.draft.with(|draft| {
-                self.shapes.with(|shapes| self.facts.with(|facts| check(step, draft, shapes, facts)))
+                self.shapes
+                    .with(|shapes| self.facts.with(|facts| check(step, draft, shapes, facts)))
             });
             self.refusals.with(|refusals| {
                 let here = refusals.iter().filter(|problem| {
@@ -206,21 +228,32 @@ impl WizardState {
     #[must_use]
     pub fn error(self, field: Field) -> Signal<Option<String>> {
         let shown = self.shown(field.step());
+        let all = self.problems(field.step());
         Signal::derive(move || {
-            shown.with(|problems| {
+            let is_touched = self.touched.with(|touched| touched.contains(&field));
+            let problems = if is_touched { all } else { shown };
+            problems.with(|problems| {
                 problems.iter().find(|problem| problem.field == field).map(text::problem)
             })
         })
+    }
+
+    /// Shows the problems of a field from now on.
+    pub fn touch_field(self, field: Field) {
+        self.touched.update(|touched| {
+            touched.insert(field);
+        });
     }
 
     /// Carries out a move: changes the step and the address, or shows what is missing.
     pub fn go(self, wish: Move) -> Moved {
         self.touch();
         let from = self.draft.with_untracked(|draft| draft.current);
-        if wish == Move::Next && !self.refused_here(from).is_empty() {
+        let refused = untrack(|| self.refused_here(from));
+        if wish == Move::Next && !refused.is_empty() {
             // What the server refused has not been changed yet.
             self.show_problems(from);
-            return Moved::Blocked(self.refused_here(from));
+            return Moved::Blocked(refused);
         }
         let mut draft = self.draft.get_untracked();
         let moved = self.shapes.with_untracked(|shapes| {

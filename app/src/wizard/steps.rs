@@ -23,3 +23,14 @@ pub fn view(step: Step) -> AnyView {
         Step::Review => view! { <review::ReviewStep/> }.into_any(),
     }
 }
+
+/// What stands in the rail beside a step, if it has something of its own to say there.
+pub fn rail(step: Step) -> Option<AnyView> {
+    match step {
+        Step::Credentials => Some(credentials::rail()),
+        Step::Review => Some(review::rail()),
+        Step::Provider => Some(provider::rail()),
+        Step::Components => Some(components::rail()),
+        Step::Organisation | Step::Topology | Step::Domain => None,
+    }
+}

@@ -2,13 +2,13 @@
 //! in [`problems`].
 
 pub mod components;
-pub mod provider;
-pub mod topology;
 pub mod credentials;
 pub mod domain;
 pub mod organisation;
 pub mod problems;
+pub mod provider;
 pub mod review;
+pub mod topology;
 
 pub use problems::{problem, summary_line, summary_title};
 
@@ -67,7 +67,9 @@ pub fn lead(step: Step) -> &'static str {
         Step::Organisation => {
             "Only the name is required. The rest shapes the suggestions in later steps."
         }
-        Step::Topology => "The shape fixes how many regions there are. Sizes come in the next step.",
+        Step::Topology => {
+            "The shape fixes how many regions there are. Sizes come in the next step."
+        }
         Step::Provider => {
             "Each region gets a place, a control-plane size and, if you want, workers."
         }
@@ -109,18 +111,16 @@ pub fn launch(fqdn: &str) -> String {
 }
 
 /// The draft cannot be stored: what happened.
-pub const STORAGE_TITLE: &str = "This browser does not keep your entries";
+pub const STORAGE_TITLE: &str = "Your entries are not saved in this browser";
 /// The storage is full.
 pub const STORAGE_FULL: &str =
     "Its storage is full. Everything stays here as long as this page is open; a reload loses it.";
 /// The storage is forbidden.
-pub const STORAGE_FORBIDDEN: &str =
-    "It forbids storage for this page. Everything stays here as long as the page is open; a reload loses it.";
+pub const STORAGE_FORBIDDEN: &str = "It forbids storage for this page. Everything stays here as long as the page is open; a reload loses it.";
 /// The stored draft comes from a later console: what happened.
-pub const LATER_TITLE: &str = "This draft was saved by a newer console";
+pub const LATER_TITLE: &str = "This draft was saved by a newer release of the console";
 /// The stored draft comes from a later console: what to do.
-pub const LATER_TEXT: &str =
-    "What this console understands is shown. Your next change saves it in the older form, without the rest.";
+pub const LATER_TEXT: &str = "What this console understands is shown. Your next change saves it in the older form, without the rest.";
 /// The stored draft could not be read: what happened.
 pub const UNREADABLE_TITLE: &str = "The saved draft could not be read";
 /// The stored draft could not be read: what to do.
@@ -145,3 +145,46 @@ pub const OPEN_RUN: &str = "Open the run";
 pub const START_OVER: &str = "Plan another Sovereign";
 /// Lets the same draft be launched a second time.
 pub const LAUNCH_AGAIN: &str = "Allow a second launch";
+
+/// Heading of the plan in the rail.
+pub const PLAN: &str = "Plan so far";
+/// Row of the plan.
+pub const ORGANISATION: &str = "Organisation";
+/// Row of the plan.
+pub const TOPOLOGY: &str = "Topology";
+/// Row of the plan.
+pub const REGIONS: &str = "Regions";
+/// Row of the plan.
+pub const COMPONENTS: &str = "Components";
+/// Row of the plan.
+pub const NAME: &str = "Name";
+/// Row of the plan.
+pub const COST: &str = "Cost";
+/// Nothing chosen yet.
+pub const OPEN: &str = "Open";
+
+/// Title of the sign-in dialog.
+pub const SIGN_IN_TITLE: &str = "Sign in to launch";
+/// What the sign-in dialog is for.
+pub const SIGN_IN_LEAD: &str =
+    "A run belongs to the person who launches it. Everything you entered stays here meanwhile.";
+/// Opens the sign-in dialog.
+pub const SIGN_IN: &str = "Sign in";
+/// The list is being searched for the run of an unanswered launch.
+pub const LOOKING_TITLE: &str = "The launch was not answered. Looking for its run.";
+/// Nobody knows whether the run exists.
+pub const UNKNOWN_TITLE: &str = "It is not known whether the launch went through";
+/// The list was read and does not name the run.
+pub const UNKNOWN_NOT_LISTED: &str = "No answer came, and your list of deployments does not name the run. It may still appear: look again before you send again.";
+/// The list could not be read.
+pub const UNKNOWN_UNREADABLE: &str = "No answer came, and your list of deployments could not be read. Sending again may create a second run: look first.";
+/// Searches the list again.
+pub const LOOK_AGAIN: &str = "Look again";
+/// Sends the request again.
+pub const SEND_AGAIN: &str = "Send again";
+/// The registrar did not take the name servers.
+pub const NAME_SERVERS_TITLE: &str = "The run has started, but the name servers could not be set";
+/// What to do about it.
+pub fn name_servers_text(hosts: &[&str]) -> String {
+    ["Set these at your registrar by hand: ", &hosts.join(", "), "."].concat()
+}

@@ -95,6 +95,7 @@ pub fn check_all(draft: &Draft, shapes: &SecretShapes, facts: &Facts) -> Vec<Pro
     }
     credentials(draft, shapes, facts, &mut found);
     domain(draft, shapes, facts, &mut found);
+    session_address(draft, facts, &mut found);
     if draft.deployment_id.is_some() {
         found.add(Field::Launch, Flaw::AlreadyLaunched);
     } else if draft.pending.is_some() {
@@ -246,13 +247,17 @@ fn domain(draft: &Draft, shapes: &SecretShapes, facts: &Facts, found: &mut Found
     match Email::parse(&draft.org_email) {
         Err(NameFlaw::Empty) => found.add(Field::AdminEmail, Flaw::Missing),
         Err(flaw) => found.add(Field::AdminEmail, Flaw::Name(flaw)),
-        Ok(email) => {
-            if let Some(session) = &facts.session_email
-                && !email.is_same(session)
-            {
-                found.add(Field::AdminEmail, Flaw::NotSession(session.clone()));
-            }
-        }
+        Ok(_) => {}
+    }
+}
+
+/// The server refuses an address other than the session's. Until the launch that is no problem:
+/// the user may yet sign in with the other one.
+fn session_address(draft: &Draft, facts: &Facts, found: &mut Found) {
+    if let Some(session) = &facts.session_email
+        && Email::parse(&draft.org_email).is_ok_and(|email| !email.is_same(session))
+    {
+        found.add(Field::AdminEmail, Flaw::NotSession(session.clone()));
     }
 }
 

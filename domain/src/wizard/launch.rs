@@ -3,7 +3,25 @@
 //! A machine without time or network. The app feeds events and carries out the action it gets
 //! back; [`LaunchAction::Send`] comes from an explicit press only.
 
+use contract::deployments::Listed;
+
 use super::draft::Pending;
+use crate::time::parse_rfc3339_ms;
+
+/// How far the clocks of this browser and of the server may differ.
+const CLOCK_TOLERANCE_MS: i64 = 120_000;
+
+/// The run that an unanswered request has created, if the list has it: same name, started after
+/// the request was sent.
+pub fn find_lost<'a>(list: &'a [Listed], pending: &Pending) -> Option<&'a str> {
+    let earliest = pending.sent_at_ms - CLOCK_TOLERANCE_MS;
+    let started = |entry: &Listed| entry.started_at.as_deref().and_then(parse_rfc3339_ms);
+    list.iter()
+        .filter(|entry| entry.sovereign_fqdn.as_deref() == Some(pending.fqdn.as_str()))
+        .filter(|entry| started(entry).is_some_and(|ms| ms >= earliest))
+        .max_by_key(|entry| started(entry))
+        .map(|entry| entry.id.as_str())
+}
 
 /// Where the launch stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,8 @@
 //! back on purpose. Nothing is sent that the server has no field for.
 
 use contract::deployments::{CreateDeployment, DomainMode as WireMode, Region};
-use contract::{Held, Map, Secret};
+use contract::{Held, Map, Sealed as _, Secret};
+use serde_json::Value;
 
 use crate::names::{DomainName, Email, SshPublicKey};
 use crate::providers;
@@ -24,6 +25,11 @@ pub fn create_request<'a>(
 ) -> Result<CreateDeployment<'a>, Vec<Problem>> {
     let problems = check_all(draft, &secrets.shapes(), facts);
     if problems.is_empty() { Ok(build(draft, secrets, facts)) } else { Err(problems) }
+}
+
+/// What the request would look like now, complete or not, with a mark in place of each secret.
+pub fn preview_request(draft: &Draft, secrets: &Secrets, facts: &Facts) -> Value {
+    build(draft, secrets, facts).preview()
 }
 
 fn build<'a>(draft: &Draft, secrets: &'a Secrets, facts: &Facts) -> CreateDeployment<'a> {

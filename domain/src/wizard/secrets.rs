@@ -101,7 +101,8 @@ impl Secrets {
             n_parts: text.split(':').filter(|part| !part.is_empty()).count(),
             revision: entry.shape.revision.wrapping_add(1),
         };
-        entry.value = if text.is_empty() { None } else { Some(Rc::new(Secret::new(text.to_owned()))) };
+        entry.value =
+            if text.is_empty() { None } else { Some(Rc::new(Secret::new(text.to_owned()))) };
         // The buffer that came in holds the same characters: overwrite it too.
         drop(Secret::new(raw));
     }

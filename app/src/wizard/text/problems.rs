@@ -53,8 +53,8 @@ pub fn problem(problem: &Problem) -> String {
         Flaw::NotOffered => "This choice is no longer offered. Choose another one.".to_owned(),
         Flaw::Name(flaw) => name(*field, *flaw),
         Flaw::Ssh(flaw) => ssh(*flaw).to_owned(),
-        Flaw::Reserved => "This name is kept for the platform. Choose another one.".to_owned(),
-        Flaw::InUse => "Another Sovereign has this name. Choose another one.".to_owned(),
+        Flaw::Reserved => "This name is reserved for the platform. Choose another one.".to_owned(),
+        Flaw::InUse => "This name is already in use by another Sovereign. Choose another one.".to_owned(),
         Flaw::Held => {
             "Somebody is launching with this name right now. Choose another one, or try again in ten minutes."
                 .to_owned()
@@ -151,19 +151,17 @@ fn name(field: Field, flaw: NameFlaw) -> String {
             ["It is too long. Use at most ", &max.to_string(), " characters."].concat()
         }
         NameFlaw::BadStart => match field {
-            Field::ByoDomain => "Each part must start with a letter or digit, the last with a letter.".to_owned(),
+            Field::ByoDomain => {
+                "Each part must start with a letter or digit, the last with a letter.".to_owned()
+            }
             _ => "It must start with a letter.".to_owned(),
         },
         NameFlaw::BadEnd => "It must not end with a hyphen.".to_owned(),
         NameFlaw::BadCharacter(found) => bad_character(field, found),
-        NameFlaw::NeedsDot => {
-            "Enter the complete domain, such as cloud.example.com.".to_owned()
-        }
+        NameFlaw::NeedsDot => "Enter the complete domain, such as cloud.example.com.".to_owned(),
         NameFlaw::EmptyLabel => "There is a dot too many. Remove it.".to_owned(),
-        NameFlaw::HasSpace => "There is a blank or line break in it. Remove it.".to_owned(),
-        NameFlaw::NotAnAddress => {
-            "Enter one complete address, such as ops@example.com.".to_owned()
-        }
+        NameFlaw::HasSpace => "There is a space or line break in it. Remove it.".to_owned(),
+        NameFlaw::NotAnAddress => "Enter one complete address, such as ops@example.com.".to_owned(),
         NameFlaw::WrongParts { expected } => {
             ["It needs ", &expected.to_string(), " parts with colons between them."].concat()
         }
@@ -196,7 +194,9 @@ fn ssh(flaw: SshFlaw) -> &'static str {
             "The key is damaged: its first word and its content differ. Copy the whole line again."
         }
         SshFlaw::SeveralKeys => "These are several keys. Keep one.",
-        SshFlaw::WeakRsa => "This RSA key is shorter than 2048 bits. Use a longer one or ssh-ed25519.",
+        SshFlaw::WeakRsa => {
+            "This RSA key is shorter than 2048 bits. Use a longer one or ssh-ed25519."
+        }
     }
 }
 

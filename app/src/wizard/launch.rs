@@ -1,0 +1,409 @@
+//! The launch in the browser: carries out what `domain::wizard::launch` decides.
+
+use components::{Banner, Button, ButtonKind, Dialog, Size, Status};
+use contract::checks::{Registrar, SetNameServers};
+use contract::{Code, Map};
+use domain::wizard::{
+    Draft, Facts, Field, Flaw, Launch, LaunchAction, LaunchEvent, Move, Moved, NAME_SERVERS,
+    NameAnswer, Owner, Pending, Problem, SecretKind, Secrets, Step, create_request, find_lost,
+    launch, name_field, name_key, owner_of,
+};
+use leptos::prelude::*;
+
+use super::state::{DRAFT_KEY, WizardState};
+use super::{ask, text};
+use crate::api::{ApiError, checks, clock, deployments, storage, tasks};
+use crate::parts::sign_in::SignIn;
+use crate::route::{Route, Section};
+use crate::session::Identity;
+
+/// The launch button was pressed on a complete draft.
+pub(super) fn press_launch(wizard: WizardState) {
+    wizard.launch_error.set(None);
+    feed(
+        wizard,
+        LaunchEvent::Press {
+            fqdn: wizard.draft.with_untracked(Draft::fqdn),
+            now_ms: clock::now_ms(),
+            signed_out: wizard.session.identity().get_untracked() == Identity::SignedOut,
+        },
+    );
+}
+
+/// Looks for the run of a launch that was not answered before the page was reloaded.
+pub(super) fn resume(wizard: WizardState) {
+    if let Some(pending) = wizard.draft.with_untracked(|draft| draft.pending.clone()) {
+        feed(wizard, LaunchEvent::Resume(pending));
+    }
+}
+
+/// Feeds the machine and carries out what it asks for.
+pub(super) fn feed(wizard: WizardState, event: LaunchEvent) {
+    let Some(state) = wizard.launch.try_get_untracked() else { return };
+    let (state, action) = launch(state, event);
+    wizard.launch.set(state);
+    match action {
+        LaunchAction::None | LaunchAction::SignIn => {}
+        LaunchAction::Send(pending) => send(wizard, pending),
+        LaunchAction::Look(pending) => look(wizard, pending),
+        LaunchAction::Open(id) => open(wizard, &id),
+        LaunchAction::PressAgain => {
+            if wizard.go(Move::Next) == Moved::Launch {
+                press_launch(wizard);
+            }
+        }
+        LaunchAction::Forget => forget_pending(wizard),
+    }
+}
+
+fn send(wizard: WizardState, pending: Pending) {
+    // Sending again after an unknown outcome starts from here, too.
+    forget_pending(wizard);
+    let held = ask::hold(wizard);
+    let draft = wizard.draft.get_untracked();
+    let facts = wizard.facts.get_untracked();
+    if let Err(problems) = create_request(&draft, &held, &facts) {
+        feed(wizard, LaunchEvent::Refused);
+        wizard.show_problems(Step::Review);
+        debug_assert!(!problems.is_empty());
+        return;
+    }
+    let sent = pending.clone();
+    wizard.draft.update(|draft| draft.pending = Some(sent));
+    wizard.store();
+    // Not tied to the page: leaving it must neither cancel the order nor lose its id.
+    tasks::detach(async move {
+        let answer = order(&draft, &held, &facts).await;
+        let names = match &answer {
+            Ok(_) => set_name_servers(&draft, &held).await,
+            Err(_) => Ok(()),
+        };
+        drop(held);
+        if wizard.launch.try_get_untracked().is_some() {
+            wizard.name_servers_failed.set(names.is_err());
+            answered(wizard, answer);
+        } else if let Ok(id) = answer {
+            file_id(&id);
+        } else if answer.is_err_and(|error| !error.leaves_outcome_open()) {
+            file_refusal();
+        }
+    });
+}
+
+async fn order(draft: &Draft, held: &Secrets, facts: &Facts) -> Result<String, ApiError> {
+    match create_request(draft, held, facts) {
+        Ok(request) => deployments::create(request).await.map(|created| created.id),
+        Err(_) => Err(ApiError::Cancelled),
+    }
+}
+
+/// In the mode with a registrar, the delegation is the client's to change.
+async fn set_name_servers(draft: &Draft, held: &Secrets) -> Result<(), ApiError> {
+    let token = held.get(SecretKind::RegistrarToken);
+    let (Some(registrar), Some(token)) = (draft.registrar, token) else { return Ok(()) };
+    let request = SetNameServers {
+        domain: draft.fqdn(),
+        token: token.into(),
+        nameservers: NAME_SERVERS.map(ToOwned::to_owned).to_vec(),
+        extra: Map::new(),
+    };
+    let registrar = Registrar::parse(registrar.as_str());
+    checks::set_name_servers(&registrar, request).await.map(|_| ())
+}
+
+fn answered(wizard: WizardState, answer: Result<String, ApiError>) {
+    let error = match answer {
+        Ok(id) => return feed(wizard, LaunchEvent::Created(id)),
+        Err(error) => error,
+    };
+    if error == ApiError::Unauthorised {
+        wizard.session.set_identity(Identity::SignedOut);
+        wizard.facts.update(|facts| facts.session_email = None);
+        forget_pending(wizard);
+        return feed(wizard, LaunchEvent::Unauthorised);
+    }
+    if error.leaves_outcome_open() {
+        return feed(wizard, LaunchEvent::Lost);
+    }
+    feed(wizard, LaunchEvent::Refused);
+    let found = owner(wizard, &error);
+    match found {
+        Some(problem) => {
+            let field = problem.field;
+            wizard.refusals.set(vec![problem]);
+            wizard.go_to_field(field);
+        }
+        None => wizard.launch_error.set(Some(error)),
+    }
+}
+
+/// The field that a refusal is about, if it is about one.
+fn owner(wizard: WizardState, error: &ApiError) -> Option<Problem> {
+    let mode = wizard.draft.with_untracked(|draft| draft.domain_mode);
+    let words = error.problem().map(|problem| problem.text.clone()).unwrap_or_default();
+    if error.is(&Code::SubdomainConflict) {
+        let key = wizard.draft.with_untracked(name_key);
+        wizard.facts.update(|facts| facts.name = Some((key, NameAnswer::InUse)));
+        return Some(Problem { field: name_field(mode), flaw: Flaw::InUse });
+    }
+    if let ApiError::Forbidden(_) = error {
+        ask::identity(wizard);
+        let session = wizard.facts.with_untracked(|facts| facts.session_email.clone());
+        let flaw = session.map_or(Flaw::Server(words), Flaw::NotSession);
+        return Some(Problem { field: Field::AdminEmail, flaw });
+    }
+    let status = error.problem().map(|problem| problem.status);
+    if !matches!(status, Some(400 | 422)) {
+        return None;
+    }
+    match owner_of(&words, mode) {
+        Owner::Field(Field::Launch) | Owner::Server => None,
+        Owner::Field(field) => Some(Problem { field, flaw: Flaw::Server(words) }),
+    }
+}
+
+fn look(wizard: WizardState, pending: Pending) {
+    wizard.tasks.spawn(async move {
+        let event = match deployments::list().await {
+            Ok(list) => match find_lost(&list, &pending) {
+                Some(id) => LaunchEvent::Found(id.to_owned()),
+                None => LaunchEvent::NotInList,
+            },
+            Err(ApiError::Unauthorised) => {
+                wizard.session.set_identity(Identity::SignedOut);
+                LaunchEvent::Unauthorised
+            }
+            Err(_) => LaunchEvent::ListUnreadable,
+        };
+        feed(wizard, event);
+    });
+}
+
+fn open(wizard: WizardState, id: &str) {
+    wizard.draft.update(|draft| {
+        draft.deployment_id = Some(id.to_owned());
+        draft.pending = None;
+    });
+    wizard.store();
+    wizard.clear_secrets();
+    let stays =
+        wizard.name_servers_failed.get_untracked() || wizard.step().get_untracked() != Step::Review;
+    if !stays {
+        wizard.leave_for(&run_path(id));
+    }
+}
+
+fn run_path(id: &str) -> String {
+    Route::Console(id.to_owned(), Section::Apps).path()
+}
+
+fn forget_pending(wizard: WizardState) {
+    if wizard.draft.with_untracked(|draft| draft.pending.is_some()) {
+        wizard.draft.update(|draft| draft.pending = None);
+        wizard.store();
+    }
+}
+
+/// Files the id in the stored draft after the wizard was left.
+fn file_id(id: &str) {
+    rewrite(|draft| draft.deployment_id = Some(id.to_owned()));
+}
+
+fn file_refusal() {
+    rewrite(|_| {});
+}
+
+fn rewrite(change: impl FnOnce(&mut Draft)) {
+    if let Ok(Some(stored)) = storage::read(DRAFT_KEY) {
+        let mut draft = Draft::load(Some(&stored)).draft;
+        draft.pending = None;
+        change(&mut draft);
+        let _ = storage::write(DRAFT_KEY, &draft.save());
+    }
+}
+
+/// The sign-in dialog.
+pub(super) fn dialog(wizard: WizardState) -> AnyView {
+    let is_open = Signal::derive(move || {
+        wizard.launch.with(|launch| *launch == Launch::SigningIn) || wizard.signing_in.get()
+    });
+    let close = move |()| {
+        wizard.signing_in.set(false);
+        feed(wizard, LaunchEvent::SignInCancelled);
+    };
+    let signed_in = move |person| {
+        ask::signed_in(wizard, person);
+        if wizard.signing_in.get_untracked() {
+            wizard.signing_in.set(false);
+            feed(wizard, LaunchEvent::LookAgain);
+        }
+        feed(wizard, LaunchEvent::SignedIn);
+    };
+    view! {
+        <Dialog
+            id="sign-in-dialog"
+            open=is_open
+            on_close=close
+            title=text::SIGN_IN_TITLE.to_owned()
+            testid="pin-signin-modal"
+        >
+            <p>{text::SIGN_IN_LEAD}</p>
+            <SignIn
+                email=wizard.draft.with_untracked(|draft| draft.org_email.clone())
+                on_signed_in=signed_in
+            />
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// What the launch has come to, above the step.
+pub(super) fn launched_banner(wizard: WizardState) -> AnyView {
+    let launched = move || {
+        let (id, fqdn) =
+            wizard.draft.with(|draft| draft.deployment_id.clone().map(|id| (id, draft.fqdn())))?;
+        let actions = move || {
+            let id = id.clone();
+            view! {
+                <Button
+                    size=Size::Small
+                    kind=ButtonKind::Accent
+                    testid="open-run"
+                    on_press=move |()| wizard.leave_for(&run_path(&id))
+                >
+                    {text::OPEN_RUN}
+                </Button>
+                <Button
+                    size=Size::Small
+                    testid="start-over"
+                    on_press=move |()| wizard.start_over()
+                >
+                    {text::START_OVER}
+                </Button>
+                <Button
+                    size=Size::Small
+                    kind=ButtonKind::Quiet
+                    testid="launch-again"
+                    on_press=move |()| {
+                        wizard.launch.set(Launch::Idle);
+                        wizard.edit(|draft| draft.deployment_id = None);
+                    }
+                >
+                    {text::LAUNCH_AGAIN}
+                </Button>
+            }
+        };
+        Some(view! {
+            <Banner
+                status=Status::Succeeded
+                title=text::launched_title(&fqdn)
+                text=text::LAUNCHED_TEXT.to_owned()
+                actions=actions
+                testid="launched-banner"
+            />
+        })
+    };
+    view! {
+        {launched}
+        {move || wizard.name_servers_failed.get().then(name_servers_banner)}
+        {move || unanswered(wizard)}
+    }
+    .into_any()
+}
+
+fn name_servers_banner() -> AnyView {
+    view! {
+        <Banner
+            status=Status::Degraded
+            title=text::NAME_SERVERS_TITLE.to_owned()
+            text=text::name_servers_text(&NAME_SERVERS)
+            testid="name-servers-banner"
+        />
+    }
+    .into_any()
+}
+
+fn unanswered(wizard: WizardState) -> Option<AnyView> {
+    let was_read = match wizard.launch.get() {
+        Launch::Unknown { was_read, .. } => was_read,
+        Launch::Looking(_) => {
+            return Some(
+                view! {
+                    <Banner
+                        status=Status::Running
+                        title=text::LOOKING_TITLE.to_owned()
+                        testid="launch-looking"
+                    />
+                }
+                .into_any(),
+            );
+        }
+        Launch::Idle | Launch::SigningIn | Launch::Sending(_) | Launch::Created(_) => return None,
+    };
+    let why = if was_read { text::UNKNOWN_NOT_LISTED } else { text::UNKNOWN_UNREADABLE };
+    let signed_out = wizard.session.identity().get() == Identity::SignedOut;
+    let actions = move || {
+        view! {
+            {if signed_out {
+                view! {
+                    <Button
+                        size=Size::Small
+                        kind=ButtonKind::Accent
+                        on_press=move |()| wizard.signing_in.set(true)
+                    >
+                        {text::SIGN_IN}
+                    </Button>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <Button
+                        size=Size::Small
+                        kind=ButtonKind::Accent
+                        testid="look-again"
+                        on_press=move |()| feed(wizard, LaunchEvent::LookAgain)
+                    >
+                        {text::LOOK_AGAIN}
+                    </Button>
+                }
+                    .into_any()
+            }}
+            <Button
+                size=Size::Small
+                testid="send-again"
+                on_press=move |()| send_again(wizard)
+            >
+                {text::SEND_AGAIN}
+            </Button>
+        }
+    };
+    Some(
+        view! {
+            <Banner
+                status=Status::Unknown
+                title=text::UNKNOWN_TITLE.to_owned()
+                text=why.to_owned()
+                actions=actions
+                urgent=true
+                testid="launch-unknown"
+            />
+        }
+        .into_any(),
+    )
+}
+
+/// Sends again on an explicit wish, if everything is there; else shows what is missing.
+fn send_again(wizard: WizardState) {
+    let held = ask::hold(wizard);
+    let mut draft = wizard.draft.get_untracked();
+    draft.pending = None;
+    let facts = wizard.facts.get_untracked();
+    let problems = create_request(&draft, &held, &facts).err().unwrap_or_default();
+    if problems.is_empty() {
+        feed(wizard, LaunchEvent::SendAgain { now_ms: clock::now_ms() });
+    } else if wizard.step().get_untracked() == Step::Review {
+        wizard.show_problems(Step::Review);
+    } else {
+        wizard.go(Move::Open(Step::Review));
+    }
+}
