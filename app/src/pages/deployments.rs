@@ -1,6 +1,8 @@
 //! The list of deployments of the signed-in person, newest first.
 
-use components::{Banner, Button, ButtonKind, EmptyState, LinkButton, Skeleton, Status as Mark, StatusMark};
+use components::{
+    Banner, Button, ButtonKind, EmptyState, LinkButton, Skeleton, Status as Mark, StatusMark,
+};
 use contract::deployments::{Listed, Status};
 use leptos::prelude::*;
 
@@ -19,7 +21,8 @@ pub fn Deployments() -> AnyView {
     let loaded = query.loaded();
     let body = move || match loaded.get() {
         Loaded::Loading => {
-            view! { <div data-testid="deployments-list-loading"><Skeleton lines=4 /></div> }.into_any()
+            view! { <div data-testid="deployments-list-loading"><Skeleton lines=4 /></div> }
+                .into_any()
         }
         Loaded::Ready(list) if list.is_empty() => empty(),
         Loaded::Ready(list) => table(list),
@@ -93,7 +96,8 @@ fn table(list: Vec<Listed>) -> AnyView {
 fn row(entry: Listed) -> AnyView {
     let href = session::href(&Route::Console(entry.id.clone(), Section::Apps).path());
     let mark = mark(&entry);
-    let name = entry.sovereign_fqdn.filter(|name| !name.is_empty()).unwrap_or_else(|| entry.id.clone());
+    let name =
+        entry.sovereign_fqdn.filter(|name| !name.is_empty()).unwrap_or_else(|| entry.id.clone());
     view! {
         <tr data-testid=["deployments-list-row-", &entry.id].concat()>
             <th scope="row">
@@ -115,8 +119,10 @@ fn row(entry: Listed) -> AnyView {
 
 /// A wire time as local date and clock; a dash for none.
 fn moment(time: Option<&str>) -> String {
-    time.and_then(domain::time::parse_rfc3339_ms)
-        .map_or_else(|| text::NONE.to_owned(), |ms| domain::time::date_clock(ms, clock::offset_min()))
+    time.and_then(domain::time::parse_rfc3339_ms).map_or_else(
+        || text::NONE.to_owned(),
+        |ms| domain::time::date_clock(ms, clock::offset_min()),
+    )
 }
 
 fn empty() -> AnyView {

@@ -1,6 +1,6 @@
 //! The frame of the pages outside the areas: header with brand and theme, one main landmark.
 
-use components::SkipLink;
+use components::{Icon, IconName, SkipLink};
 use leptos::prelude::*;
 
 use crate::parts::theme_toggle::ThemeToggle;
@@ -12,6 +12,7 @@ pub(super) fn framed(testid: &'static str, content: AnyView) -> AnyView {
         <SkipLink target="main" label=text::SKIP />
         <header class="corp-header">
             <a class="page-brand" href=session::href("wizard")>
+                <Icon name=IconName::Mark />
                 {text::PRODUCT}
             </a>
             <nav class="page-nav" aria-label=text::NAV>

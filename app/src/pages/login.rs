@@ -18,7 +18,8 @@ pub fn Login() -> AnyView {
     let query = use_query_map().get_untracked();
     let next = query.get_str("next").and_then(|next| safe_next(next, session::base()));
     let error = query.get_str("error").map(text::login_error);
-    let hint = next.is_some().then(|| view! { <p data-testid="login-next-hint">{text::LOGIN_NEXT}</p> });
+    let hint =
+        next.is_some().then(|| view! { <p data-testid="login-next-hint">{text::LOGIN_NEXT}</p> });
     let go = session::use_go();
     let tasks = tasks::scope();
     let on_signed_in = move |_| match &next {
