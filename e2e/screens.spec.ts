@@ -33,11 +33,7 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
     test.describe(`${form}, ${theme}`, () => {
       test.use({
         viewport,
-        expectedFailures: [
-          { status: 401, path: '/api/v1/whoami' },
-          { status: 404, path: '/api/v1/deployments/' },
-          { status: 'network', path: '/api/v1/' },
-        ],
+        expectedFailures: { '/api/v1/whoami': [401], '/api/v1/deployments/': [404], '/api/v1/': ['network'] },
       });
 
       test.beforeEach(async ({ page }) => {
@@ -77,11 +73,11 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
         await standin.configure({ scenario: 'happy', speed: 120, fanout: true, auth: 'pin' });
         const run = new RunPage(page);
         await run.open(await account.signInAndCreate());
-        await run.expectVerdict('running');
-        await expect(run.card('cilium')).toHaveAttribute('data-status', /installed|succeeded/, { timeout: 20_000 });
+        await run.expectRunning();
+        await expect(run.card('cilium')).toHaveAttribute('data-status', 'succeeded', { timeout: 20_000 });
         await inspect(page, 'run-under-way', form, theme);
         await standin.configure({ scenario: 'happy', speed: 2_000, fanout: true, auth: 'pin' });
-        await run.expectVerdict('ready');
+        await run.expectEnd('ready');
         await page.screenshot({ path: join(SHOTS, `run-ready-${form}-${theme}.png`), animations: 'disabled' });
         await scan(page, `run ready, ${form}, ${theme}`);
       });
@@ -90,7 +86,7 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
         await standin.configure({ scenario: 'component-failed', speed: 2_000, fanout: true, auth: 'pin' });
         const run = new RunPage(page);
         await run.open(await account.signInAndCreate());
-        await run.expectVerdict('failed');
+        await run.expectEnd('failed');
         await expectNoSidewaysScroll(page, 'run failed');
         await setTheme(page, theme);
         await scan(page, `run failed, ${form}, ${theme}`);
@@ -99,16 +95,18 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
 
       test('run, unknown id', async ({ page, account }) => {
         await account.signIn();
-        await new RunPage(page).open('0123456789abcdef');
-        await expect(page.getByTestId('state-unknown-id')).toBeVisible();
+        const run = new RunPage(page);
+        await run.open('0123456789abcdef');
+        await expect(run.state('not-found')).toBeVisible();
         await inspect(page, 'run-unknown-id', form, theme);
       });
 
       test('run, API away', async ({ page, account }) => {
         await account.signIn();
         await page.route(/\/api\/v1\//, (route) => route.abort('connectionrefused'));
-        await new RunPage(page).open('0123456789abcdef');
-        await expect(page.getByTestId('state-away')).toBeVisible();
+        const run = new RunPage(page);
+        await run.open('0123456789abcdef');
+        await expect(run.state('offline')).toBeVisible();
         await inspect(page, 'run-away', form, theme);
       });
 
@@ -173,7 +171,7 @@ test('with reduced motion nothing animates', async ({ page, account }) => {
   expect(await moving()).toEqual([]);
   const run = new RunPage(page);
   await run.open(await account.signInAndCreate());
-  await run.expectVerdict('running');
+  await run.expectRunning();
   expect(await moving()).toEqual([]);
 });
 

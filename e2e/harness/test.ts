@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { scanBothThemes } from './axe';
 import { Standin, type Scenario } from './standin';
-import { reportCspViolations, Watch, type ExpectedFailure } from './watch';
+import { reportCspViolations, Watch, type ExpectedFailures } from './watch';
 import { Account } from './account';
 
 interface Options {
@@ -10,7 +10,7 @@ interface Options {
   /** How many times faster than a real run. */
   speed: number;
   /** Failed requests that the test provokes; everything else on the console fails it. */
-  expectedFailures: ExpectedFailure[];
+  expectedFailures: ExpectedFailures;
 }
 
 interface Fixtures {
@@ -28,7 +28,7 @@ interface WorkerFixtures {
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   scenario: ['happy', { option: true }],
   speed: [400, { option: true }],
-  expectedFailures: [[], { option: true }],
+  expectedFailures: [{}, { option: true }],
 
   standin: [
     // eslint-disable-next-line no-empty-pattern

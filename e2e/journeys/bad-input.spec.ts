@@ -77,12 +77,7 @@ test.describe('SSH keys', () => {
 
 test.describe('tokens', () => {
   test.use({
-    expectedFailures: [
-      { status: 400, path: '/credentials/validate' },
-      { status: 503, path: '/credentials/validate' },
-      { status: 502, path: '/credentials/validate' },
-      { status: 'network', path: '/credentials/validate' },
-    ],
+    expectedFailures: { '/credentials/validate': [400, 503, 502, 'network'] },
   });
 
   test.beforeEach(async ({ page }) => {
@@ -280,7 +275,7 @@ for (const [name, spoil] of [
 }
 
 test.describe('a 401 in mid-wizard', () => {
-  test.use({ expectedFailures: [{ status: 401, path: '/api/v1/' }] });
+  test.use({ expectedFailures: { '/api/v1/': [401] } });
 
   test('keeps everything that was typed', async ({ page, account }) => {
     const wizard = new WizardPage(page);

@@ -6,13 +6,13 @@ import { SignIn } from '../pages/sign_in';
 /** A run that cannot be shown has a page that says why, and a way on. */
 
 test.describe('unknown id', () => {
-  test.use({ expectedFailures: [{ status: 404, path: '/api/v1/deployments/' }] });
+  test.use({ expectedFailures: { '/api/v1/deployments/': [404] } });
 
   test('says that no run has this id', async ({ page, account, axe }) => {
     await account.signIn();
     const run = new RunPage(page);
     await run.open('0123456789abcdef');
-    const state = page.getByTestId('state-unknown-id');
+    const state = run.state('not-found');
     await expect(state).toBeVisible();
     await expect(state).toContainText('0123456789abcdef');
     await expect(state.getByRole('link').first()).toBeVisible();
@@ -23,13 +23,13 @@ test.describe('unknown id', () => {
 });
 
 test.describe('malformed id', () => {
-  test.use({ expectedFailures: [{ status: 404, path: '/api/v1/deployments/' }] });
+  test.use({ expectedFailures: { '/api/v1/deployments/': [404] } });
 
   test('says that the address is incomplete', async ({ page, account, axe }) => {
     await account.signIn();
     const run = new RunPage(page);
     await run.open('4f1c-90aa');
-    const state = page.getByTestId('state-malformed-id');
+    const state = run.state('malformed');
     await expect(state).toBeVisible();
     await expect(state.getByRole('link').first()).toBeVisible();
     await axe('malformed id');
@@ -37,18 +37,18 @@ test.describe('malformed id', () => {
 });
 
 test.describe('API away', () => {
-  test.use({ expectedFailures: [{ status: 'network', path: '/api/v1/' }] });
+  test.use({ expectedFailures: { '/api/v1/': ['network'] } });
 
   test('says so, keeps trying, and shows the run when the API is back', async ({ page, account, axe }) => {
     const id = await account.signInAndCreate();
     await page.route(/\/api\/v1\//, (route) => route.abort('connectionrefused'));
     const run = new RunPage(page);
     await run.open(id);
-    const state = page.getByTestId('state-away');
+    const state = run.state('offline');
     await expect(state).toBeVisible();
     await axe('API away');
     await page.unroute(/\/api\/v1\//);
-    await run.expectVerdict('ready', 35_000);
+    await run.expectEnd('ready', 35_000);
     await expect(state).toHaveCount(0);
   });
 });
@@ -61,28 +61,28 @@ test.describe('HTML where JSON was expected', () => {
     );
     const run = new RunPage(page);
     await run.open(id);
-    await expect(page.getByTestId('state-away')).toBeVisible();
+    await expect(run.state('offline')).toBeVisible();
     await axe('HTML for JSON');
     await page.unroute(/\/api\/v1\//);
-    await run.expectVerdict('ready', 35_000);
+    await run.expectEnd('ready', 35_000);
   });
 });
 
 test.describe('foreign run', () => {
-  test.use({ expectedFailures: [{ status: 404, path: '/api/v1/deployments/' }] });
+  test.use({ expectedFailures: { '/api/v1/deployments/': [404] } });
 
-  test('looks like an unknown one', async ({ page, account }) => {
+  test('is shown to its owner alone', async ({ page, account }) => {
     const id = await account.signInAndCreate();
     await account.signOut();
     await account.signIn('someone@else.example');
     const run = new RunPage(page);
     await run.open(id);
-    await expect(page.getByTestId('state-unknown-id')).toBeVisible();
+    await expect(run.state('foreign')).toBeVisible();
   });
 });
 
 test.describe('no session', () => {
-  test.use({ expectedFailures: [{ status: 401, path: '/api/v1/' }] });
+  test.use({ expectedFailures: { '/api/v1/': [401] } });
 
   test('asks for sign-in and returns to the run', async ({ page, account, standin }) => {
     const id = await account.signInAndCreate();
@@ -92,7 +92,7 @@ test.describe('no session', () => {
     await run.signInAgain.click();
     await new SignIn(page, standin).complete(OPERATOR);
     await expect(page).toHaveURL(new RegExp(`/provision/${id}$`));
-    await run.expectVerdict('ready');
+    await run.expectEnd('ready');
   });
 });
 

@@ -10,38 +10,37 @@ export class RunPage {
   get sidebar(): Locator {
     return this.page.getByTestId('admin-sidebar');
   }
-  get run(): Locator {
-    return this.page.getByTestId('run');
+  get main(): Locator {
+    return this.page.getByRole('main');
+  }
+  /** The state of the run as a pill beside the heading. */
+  get status(): Locator {
+    return this.page.getByTestId('run-status');
+  }
+  get connection(): Locator {
+    return this.page.getByTestId('connection');
   }
   get cards(): Locator {
     return this.page.locator('[data-testid^="sov-app-card-"]');
   }
-
-  /** The statement on how the run ended, with its reason and its ways on. */
-  get panel(): Locator {
-    return this.page.getByTestId('run-verdict');
+  get failure(): Locator {
+    return this.page.getByTestId('sov-failure-card');
+  }
+  get openItems(): Locator {
+    return this.page.getByTestId('run-open-items');
+  }
+  get ready(): Locator {
+    return this.page.getByTestId('run-ready');
   }
   get signInAgain(): Locator {
-    return this.page.getByRole('link', { name: /sign in/i }).or(this.page.getByRole('button', { name: /sign in/i }));
+    return this.main.getByRole('link', { name: 'Sign in' });
   }
 
-  /** Waits until the page itself reports the end of the run. */
-  async expectVerdict(verdict: 'ready' | 'ready-open' | 'failed' | 'running', timeout = 25_000): Promise<void> {
-    await expect(this.run).toHaveAttribute('data-verdict', verdict, { timeout });
+  state(kind: 'malformed' | 'not-found' | 'foreign' | 'offline' | 'signed-out'): Locator {
+    return this.page.getByTestId(`state-${kind}`);
   }
-
-  /** The stream is connected and its backlog is in. */
-  async expectLive(): Promise<void> {
-    await expect(this.run).toHaveAttribute('data-link', 'live', { timeout: 15_000 });
-  }
-
-  /** The cards show each component exactly as the server's final state has it. */
-  async expectSameAsServer(state: Record<string, unknown>): Promise<void> {
-    const expected = state.componentStates as Record<string, string>;
-    expect(Object.keys(expected).length).toBeGreaterThan(20);
-    for (const [id, status] of Object.entries(expected)) {
-      await expect(this.card(id)).toHaveAttribute('data-status', status);
-    }
+  card(id: string): Locator {
+    return this.page.getByTestId(`sov-app-card-bp-${id}`);
   }
 
   async open(id: string): Promise<void> {
@@ -49,7 +48,39 @@ export class RunPage {
     await expect(this.shell).toBeVisible();
   }
 
-  card(id: string): Locator {
-    return this.page.getByTestId(`sov-app-card-bp-${id}`);
+  async expectRunning(): Promise<void> {
+    await expect(this.status).toHaveAttribute('data-status', 'running');
+  }
+
+  /** The stream is connected and its backlog is in. */
+  async expectLive(): Promise<void> {
+    await expect(this.connection).toContainText(/live/i, { timeout: 15_000 });
+  }
+
+  /** Waits until the page itself reports the end of the run, and only that end. */
+  async expectEnd(end: 'ready' | 'open items' | 'failed', timeout = 25_000): Promise<void> {
+    const shown = { ready: this.ready, 'open items': this.openItems, failed: this.failure }[end];
+    await expect(shown).toBeVisible({ timeout });
+    if (end === 'ready') {
+      await expect(this.ready.getByRole('heading', { name: 'The Sovereign is ready' })).toBeVisible();
+      await expect(this.status).toHaveAttribute('data-status', 'succeeded');
+    } else {
+      await expect(this.status).not.toHaveAttribute('data-status', 'succeeded');
+      await expect(this.page.getByText('The Sovereign is ready')).toHaveCount(0);
+    }
+    if (end !== 'failed') await expect(this.failure).toHaveCount(0);
+    if (end !== 'open items') await expect(this.openItems).toHaveCount(0);
+  }
+
+  /** The cards show each component exactly as the server's final state has it. */
+  async expectSameAsServer(state: Record<string, unknown>): Promise<void> {
+    const expected = state.componentStates as Record<string, string>;
+    expect(Object.keys(expected).length).toBeGreaterThan(20);
+    for (const [id, status] of Object.entries(expected)) {
+      await expect(this.card(id)).toHaveAttribute('data-status', SHOWN_AS[status] ?? status);
+    }
   }
 }
+
+/** The state words of the server, and the status that the cards show for them. */
+const SHOWN_AS: Record<string, string> = { installed: 'succeeded', installing: 'running' };

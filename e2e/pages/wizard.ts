@@ -31,10 +31,10 @@ export class WizardPage {
     return this.page.locator('h2.corp-step-title');
   }
   get next(): Locator {
-    return this.page.getByTestId('wizard-next');
+    return this.page.locator('.corp-btn-next');
   }
   get back(): Locator {
-    return this.page.getByTestId('wizard-back');
+    return this.page.locator('.corp-btn-back');
   }
   get current(): Locator {
     return this.page.locator('button[aria-current="step"]');
