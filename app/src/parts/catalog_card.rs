@@ -57,7 +57,6 @@ pub fn CatalogCard(
                             text::select(component.name)
                         }
                         aria-pressed=flag
-                        aria-disabled=locked.then_some("true")
                         aria-describedby=(!component.needs.is_empty()).then(|| includes.clone())
                         on:click=move |_| on_press.run(component)
                     >

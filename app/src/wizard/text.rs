@@ -71,7 +71,7 @@ pub fn lead(step: Step) -> &'static str {
             "The shape fixes how many regions there are. Sizes come in the next step."
         }
         Step::Provider => {
-            "Each region gets a place, a control-plane size and, if you want, workers."
+            "Each region gets a place, machines and, if you want, workers beside them."
         }
         Step::Credentials => {
             "Each credential is checked before anything is created. None of them is stored."

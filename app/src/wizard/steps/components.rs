@@ -4,6 +4,7 @@
 //! they answer: a notice after each change, a question before a removal that takes others along.
 
 mod filter;
+mod rail;
 mod removal;
 
 use components::{Button, ButtonKind, EmptyState, IconName, Level, Toast, ToastStack, Toaster};
@@ -12,6 +13,7 @@ use domain::catalog::{self, Component, ComponentSet, Tier};
 use leptos::prelude::*;
 
 use self::filter::{Filter, toolbar};
+pub use self::rail::rail;
 use crate::parts::catalog_card::CatalogCard;
 use crate::wizard::state::{WizardState, use_wizard};
 use crate::wizard::text::components as text;

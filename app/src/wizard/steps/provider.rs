@@ -3,6 +3,7 @@
 //! Fills `regions` and the legacy provider fields of the request. An untouched slot starts with
 //! what the headquarters hint at; a choice is never overridden.
 
+mod rail;
 mod sizes;
 mod slot;
 
@@ -12,8 +13,8 @@ use domain::topology::slots;
 use domain::wizard::Draft;
 use leptos::prelude::*;
 
+pub use self::rail::rail;
 use self::slot::slot_card;
-use crate::parts::money::Cost;
 use crate::wizard::state::use_wizard;
 use crate::wizard::text::provider as text;
 
@@ -41,13 +42,6 @@ pub fn ProviderStep() -> AnyView {
         <div class="provider-slots" data-testid="provider-slots">
             {cards}
         </div>
-        <p class="provider-total" data-testid="provider-total">
-            <span>{text::ALL_REGIONS}</span>
-            <Cost hour=wizard.cost() />
-        </p>
-        <p class="provider-notes">
-            {move || text::demand(demand.get())} " " {text::prices()}
-        </p>
     }
     .into_any()
 }

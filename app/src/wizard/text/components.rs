@@ -30,6 +30,31 @@ pub const REMOVE_ALL: &str = "Remove all";
 /// What was reset.
 pub const RESET_DONE: &str = "Default selection restored";
 
+/// Heading of the counts.
+pub const SELECTION: &str = "Selection";
+/// Sum of the counts.
+pub const SELECTED: &str = "Selected";
+/// Heading of what a region needs.
+pub const EACH_REGION: &str = "Needed in each region";
+/// Memory.
+pub const MEMORY: &str = "Memory";
+/// Processor.
+pub const CPU: &str = "vCPU";
+/// What the figures are worth.
+pub const FLOOR: &str = "Published minimum requests, control plane included. Load comes on top.";
+
+/// A part of all components.
+#[must_use]
+pub fn of_all(count: usize, all: usize) -> String {
+    [&count.to_string(), " of ", &all.to_string()].concat()
+}
+
+/// An amount of memory.
+#[must_use]
+pub fn memory(gib: &str) -> String {
+    [gib, " GiB"].concat()
+}
+
 /// Most names in one line of a notice.
 const NAMES: usize = 5;
 

@@ -13,8 +13,10 @@ pub const CONTROL_PLANE_SIZE: &str = "Control-plane size";
 pub const WORKERS: &str = "Worker nodes";
 /// Label of the worker size.
 pub const WORKER_SIZE: &str = "Worker size";
-/// Hint at no workers.
-pub const NO_WORKERS: &str = "No workers: the control plane carries everything";
+/// In place of a worker size while there are no workers.
+pub const NO_WORKERS: &str = "No workers";
+/// What no workers mean.
+pub const WORKERS_NOTE: &str = "Without workers the control plane carries everything.";
 /// Name of the minus button.
 pub const FEWER: &str = "Decrease worker count";
 /// Name of the plus button.
@@ -37,6 +39,12 @@ pub const MEMORY: &str = "Memory needed";
 pub const CPU: &str = "vCPU needed";
 /// Cost line of one region.
 pub const THIS_REGION: &str = "This region";
+/// Heading of the cost.
+pub const COST: &str = "Cost";
+/// A region without a size has no cost yet.
+pub const OPEN: &str = "—";
+/// Heading of the comparison with what the selection needs.
+pub const FIT: &str = "Fits your selection";
 /// Cost line of all.
 pub const ALL_REGIONS: &str = "All regions";
 /// State of a region slot.
@@ -59,7 +67,7 @@ pub fn provider(provider: &Provider) -> String {
 /// A location in the list.
 #[must_use]
 pub fn region(region: &Region) -> String {
-    [region.place, ", ", region.country, " (", region.id, ")"].concat()
+    [region.id, ", ", region.place].concat()
 }
 
 /// Notice for a cloud that cannot be launched on.
@@ -139,6 +147,36 @@ pub fn short(short: Amount) -> String {
     }
 }
 
+/// A region that does not carry the selection.
+#[must_use]
+pub fn is_short(region: &str, amount: Amount) -> String {
+    [region, " is ", &short(amount)].concat()
+}
+
+/// What would help: workers, or a larger control plane.
+#[must_use]
+pub fn advice(workers: u32, size: &NodeSize, larger: Option<&NodeSize>) -> String {
+    let workers = match workers {
+        1 => ["One ", size.label, " worker"].concat(),
+        many => [&many.to_string(), " ", size.label, " workers"].concat(),
+    };
+    match larger {
+        Some(larger) => {
+            [&workers, " would carry it, or ", larger.label, " as control plane."].concat()
+        }
+        None => workers + " would carry it.",
+    }
+}
+
+/// The button that does so.
+#[must_use]
+pub fn apply_advice(region: &str, workers: u32) -> String {
+    match workers {
+        1 => ["Use one worker in ", region].concat(),
+        many => ["Use ", &many.to_string(), " workers in ", region].concat(),
+    }
+}
+
 /// What the bars measure.
 #[must_use]
 pub fn demand(demand: Demand) -> String {
@@ -153,6 +191,7 @@ pub fn demand(demand: Demand) -> String {
     match demand.unknown {
         0 => components,
         1 => components + " One component publishes no figure.",
+        2 => components + " Two components publish no figures.",
         many => components + " " + &many.to_string() + " components publish no figures.",
     }
 }

@@ -71,6 +71,7 @@ pub(super) fn slot_card(wizard: WizardState, place: &Slot, demand: Memo<Demand>)
                 {preview(card)}
                 {sizes(card)}
                 {workers(card)}
+                <p class="slot-note">{text::WORKERS_NOTE}</p>
                 {room(card)}
                 <p class="slot-cost">
                     <span>{text::THIS_REGION}</span>
