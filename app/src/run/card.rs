@@ -117,10 +117,10 @@ fn foot_of(run: &Run, held: &Component, state: Option<&ComponentState>) -> Foot 
         },
         Some(ComponentState::Pending | ComponentState::Planned) => waits_for(run, held)
             .map_or(Foot::Nothing, |id| Foot::WaitsFor(text::component(id).to_owned())),
-        Some(ComponentState::Degraded | ComponentState::Failed) if !held.message.is_empty() => {
-            Foot::Says(held.message.clone())
+        Some(ComponentState::Degraded | ComponentState::Failed) => {
+            held.says().map_or(Foot::Nothing, |words| Foot::Says(words.to_owned()))
         }
-        _ => Foot::Nothing,
+        Some(ComponentState::Other(_)) | None => Foot::Nothing,
     }
 }
 

@@ -63,7 +63,7 @@ fn ready(view: View) -> AnyView {
         let counts = view.counts.get();
         text::of(counts.installed, counts.total).into_any()
     };
-    readout("run-ready", value, label, never)
+    readout("run-count", value, label, never)
 }
 
 fn spent(view: View) -> AnyView {

@@ -25,7 +25,6 @@ pub(super) const REMAINING_UNKNOWN: &str = "Remaining. Not known yet";
 pub(super) const REMAINING_NONE: &str = "Remaining. The run is over";
 pub(super) const NOT_NEEDED: &str = "not needed";
 pub(super) const NOT_KNOWN: &str = "not known";
-pub(super) const WAITING_ON: &str = "Waiting on";
 pub(super) const NEWEST_LINES: &str = "Newest log lines";
 pub(super) const ALL_LINES: &str = "Show more lines";
 pub(super) const FEWER_LINES: &str = "Show fewer lines";
@@ -264,8 +263,13 @@ pub(super) fn waiting_words(message: &str, holds: &str) -> String {
     }
 }
 
-pub(super) fn and_more(count: usize) -> String {
-    join(&["And ", &count.to_string(), " more, marked in the list below"])
+/// The heading of the waiting list; the number only where more is waited for than is shown.
+pub(super) fn waiting_on(count: usize, shown: usize) -> String {
+    if count > shown {
+        join(&["Waiting on ", &count.to_string(), " components"])
+    } else {
+        "Waiting on".to_owned()
+    }
 }
 
 pub(super) fn waiting_for_nothing(is_old: bool, verdict: &Verdict) -> &'static str {

@@ -13,7 +13,7 @@ use super::text;
 use crate::parts::status;
 
 /// Rows that fit beside the log.
-const ROWS: usize = 4;
+const ROWS: usize = 3;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,16 +46,12 @@ pub(super) fn waiting_on(view: View) -> AnyView {
             )}</p> }
             .into_any();
         }
-        let more = rows.len().saturating_sub(ROWS);
         let shown = rows.into_iter().take(ROWS).map(|row| draw(view, row)).collect_view();
-        view! {
-            <ul class="run-now">{shown}</ul>
-            {(more > 0).then(|| view! { <p class="run-quiet">{text::and_more(more)}</p> })}
-        }
-        .into_any()
+        view! { <ul class="run-now">{shown}</ul> }.into_any()
     };
+    let title = Signal::derive(move || text::waiting_on(all.with(Vec::len), ROWS));
     view! {
-        <Panel title=text::WAITING_ON aside=ViewFn::from(aside) flush=true testid="run-waiting">
+        <Panel title aside=ViewFn::from(aside) flush=true testid="run-waiting">
             {list}
         </Panel>
     }
@@ -105,8 +101,8 @@ fn component(view: View, id: String, holds_up: &[String]) -> AnyView {
     let holds = text::holds_up(&names);
     let words = move || {
         held.with(|held| {
-            let message = held.as_ref().map_or("", |held| held.message.as_str());
-            text::waiting_words(message, &holds)
+            let message = held.as_ref().and_then(Component::says);
+            text::waiting_words(message.unwrap_or_default(), &holds)
         })
     };
     let name = text::component(&id).to_owned();

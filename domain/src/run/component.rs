@@ -101,6 +101,8 @@ pub struct Component {
     pub finished: Option<i64>,
     /// The newest message about it.
     pub message: String,
+    /// The newest line of the Helm controller about it, and when it came.
+    pub(super) detail: Option<(i64, String)>,
     /// What it waits for: reported edges, else those of the kit.
     pub depends_on: Vec<String>,
     /// The attempt of the run in which it was last reported.
@@ -129,6 +131,7 @@ impl Component {
             started: None,
             finished: None,
             message: String::new(),
+            detail: None,
             depends_on,
             attempt: 0,
             source: Source::Kit,
@@ -139,6 +142,29 @@ impl Component {
     #[must_use]
     pub fn is_reported(&self) -> bool {
         self.source != Source::Kit
+    }
+
+    /// What was last said about it: its message, or a newer line of the Helm controller where the
+    /// message only repeats the state.
+    #[must_use]
+    pub fn says(&self) -> Option<&str> {
+        let repeats = self
+            .message
+            .strip_prefix(self.id.as_str())
+            .and_then(|rest| rest.strip_prefix(": "))
+            .is_some_and(|word| !word.contains(' '));
+        if !self.message.is_empty() && !repeats {
+            return Some(&self.message);
+        }
+        let detail = self.detail.as_ref()?;
+        self.started.is_none_or(|started| detail.0 >= started).then_some(detail.1.as_str())
+    }
+
+    /// Takes in a line of the Helm controller.
+    pub(super) fn note(&mut self, line: &str, at: i64) {
+        if self.detail.as_ref().is_none_or(|held| at >= held.0) {
+            self.detail = Some((at, line.to_owned()));
+        }
     }
 
     /// Estimated install time in seconds; unknown components count as a minute.

@@ -166,6 +166,12 @@ impl Run {
         if event.level > Level::Info {
             self.note_evidence(event, at);
         }
+        if event.phase == "component-log"
+            && let Some(component) =
+                event.component.as_ref().and_then(|id| self.components.get_mut(id))
+        {
+            component.note(&event.message, at);
+        }
         if event.phase != "component" {
             return;
         }

@@ -1,6 +1,7 @@
 //! Where a run stands and what it waits for: counts, the longest path, what holds up what, and how
 //! long it may still take. Forecasts are ranges, from estimates scaled by the pace of this run.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::component::{Component, ComponentState};
@@ -77,7 +78,9 @@ pub fn waiting(run: &Run) -> Vec<Waiting> {
             )
         })
         .map(|component| {
-            let holds_up = held_up(run, &dependents, &component.id);
+            let mut holds_up = held_up(run, &dependents, &component.id);
+            // Those that hold up most themselves are named first.
+            holds_up.sort_by_cached_key(|id| Reverse(held_up(run, &dependents, id).len()));
             (component.state.badness(), Waiting { id: component.id.clone(), holds_up })
         })
         .collect();
