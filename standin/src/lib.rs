@@ -25,6 +25,7 @@ mod jobs;
 mod kit;
 mod names;
 mod panel;
+mod pins;
 mod playback;
 mod progress;
 mod read;

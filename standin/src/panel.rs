@@ -10,9 +10,9 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use crate::auth::mailbox;
 use crate::clock::now_ms;
 use crate::handover::escaped;
+use crate::pins::mailbox;
 use crate::record::Status;
 use crate::state::App;
 use crate::static_files::labelled;
@@ -34,6 +34,10 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route(
             "/_standin/panel.js",
             get(|| asset("text/javascript; charset=utf-8", include_str!("../panel/panel.js"))),
+        )
+        .route(
+            "/_standin/icon.svg",
+            get(|| asset("image/svg+xml", include_str!("../panel/icon.svg"))),
         )
         .route(
             "/_standin/api/mail",

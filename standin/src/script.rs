@@ -5,6 +5,7 @@
 
 mod phase0;
 mod phase1;
+mod tofu;
 
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;

@@ -15,8 +15,8 @@ use tokio::net::TcpListener;
 use crate::cli::Options;
 use crate::state::App;
 use crate::{
-    answers, auth, checks, create, faults, handover, panel, progress, read, remove, retry, sshkey,
-    static_files, stream, wipe,
+    answers, auth, checks, create, faults, handover, panel, pins, progress, read, remove, retry,
+    sshkey, static_files, stream, wipe,
 };
 
 /// What every answer carries, one `Name: value` per line; production reads the same file.
@@ -87,8 +87,8 @@ fn router(app: Arc<App>) -> Router {
 fn api() -> Router<Arc<App>> {
     Router::new()
         .route("/version", get(|| async { answers::ok(&json!({ "version": "standin" })) }))
-        .route("/auth/pin/issue", post(auth::issue))
-        .route("/auth/pin/verify", post(auth::verify))
+        .route("/auth/pin/issue", post(pins::issue))
+        .route("/auth/pin/verify", post(pins::verify))
         .route("/auth/session", delete(auth::sign_out).post(auth::sign_out))
         .route("/whoami", get(auth::whoami))
         .route(

@@ -5,13 +5,13 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use tokio::sync::watch;
 
-use crate::auth::Desk;
 use crate::cli::Options;
 use crate::clock::now_ms;
 use crate::config::Config;
 use crate::deployment::{Deployment, Inner};
 use crate::faults::Faults;
 use crate::names::Names;
+use crate::pins::Desk;
 use crate::playback;
 use crate::record::{Record, Status};
 use crate::store::Store;

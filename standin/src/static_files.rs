@@ -44,7 +44,7 @@ pub(crate) async fn serve(
 /// The console's page with the label, or a page that says how to build it.
 pub(crate) fn page(dist: &Path) -> Response {
     let text = std::fs::read_to_string(dist.join("index.html")).unwrap_or_else(|_| {
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not built yet</title></head><body>\
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"/_standin/icon.svg\"><link rel=\"stylesheet\" href=\"/_standin/panel.css\"><title>Not built yet</title></head><body>\
          <main><h1>The console is not built yet</h1><p>Run <code>cargo xtask build</code>, then reload. \
          The API and the <a href=\"/_standin/\">control panel</a> work already.</p></main></body></html>"
             .to_owned()

@@ -76,6 +76,7 @@ async fn create_reports_one_problem_at_a_time_in_order() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 async fn the_helpers_answer_as_the_table_says() {
     let server = Server::at_speed(1000.0).await;
     let anyone = server.client();
