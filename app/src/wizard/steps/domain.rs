@@ -22,7 +22,8 @@ use crate::wizard::text::domain as text;
 pub fn DomainStep() -> AnyView {
     let wizard = use_wizard();
     let mode = Memo::new(move |_| wizard.draft.with(|draft| draft.domain_mode));
-    let cards = DomainMode::ALL.map(|mode| {
+    // Built inside the group, whose context it takes.
+    let card = |mode: DomainMode| {
         view! {
             <RadioCard
                 value=mode.as_str()
@@ -31,7 +32,7 @@ pub fn DomainStep() -> AnyView {
                 testid=["domain-mode-", mode.as_str()].concat()
             />
         }
-    });
+    };
     view! {
         <div class="domain-modes">
             <RadioCards
@@ -42,7 +43,7 @@ pub fn DomainStep() -> AnyView {
                     wizard.edit(|draft| draft.set_domain_mode(DomainMode::from_id(&id)));
                 }
             >
-                {cards.collect_view()}
+                {DomainMode::ALL.map(card).collect_view()}
             </RadioCards>
         </div>
         <Panel title=text::NAME.to_owned() level=Level::H3>

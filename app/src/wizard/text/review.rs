@@ -1,14 +1,10 @@
 //! Words of the review step.
 
 use domain::names::SshKind;
-use domain::wizard::{Draft, SshSource, Step, Verdict};
+use domain::wizard::{Draft, SshSource, Verdict};
 
 /// Leads to the step of a section.
 pub const CHANGE: &str = "Change";
-/// The same for people who do not see where it stands.
-pub fn change(step: Step) -> String {
-    [" ", step.title()].concat()
-}
 /// Nothing entered.
 pub const NONE: &str = "Not told";
 /// Still missing.
@@ -96,11 +92,8 @@ pub fn counts(regions: u32, clusters: u32, vclusters: u32) -> String {
         let ending = if n == 1 { "" } else { "s" };
         [n.to_string().as_str(), " ", word, ending].concat()
     };
-    [
-        regions.to_string(),
-        [", ", &one(clusters, "cluster"), ", ", &one(vclusters, "vCluster")].concat(),
-    ]
-    .concat()
+    let (clusters, vclusters) = (one(clusters, "cluster"), one(vclusters, "vCluster"));
+    [&regions.to_string(), " with ", &clusters, " and ", &vclusters].concat()
 }
 
 /// A secret, by its length and its check.

@@ -21,7 +21,8 @@ pub(super) fn token_panel(wizard: WizardState) -> AnyView {
         Verdict::Refused(_) | Verdict::CouldNot(_) => text::CHECK_AGAIN,
     };
     let regions = move || {
-        let regions = wizard.draft.with(|draft| text::regions_of(draft, providers::DEFAULT));
+        let regions =
+            move || wizard.draft.with(|draft| text::regions_of(draft, providers::DEFAULT));
         view! { <span class="wizard-note">{regions}</span> }
     };
     view! {

@@ -29,11 +29,13 @@ pub(super) fn section(wizard: WizardState) -> AnyView {
             </li>
         }
     };
-    let aside = move || {
-        let total = chosen.get().len();
+    let counts = move || {
         let mandatory = chosen.get().intersection(catalog::mandatory()).len();
+        text::selected(chosen.get().len(), mandatory)
+    };
+    let aside = move || {
         view! {
-            <span class="wizard-note">{text::selected(total, mandatory)}</span>
+            <span class="wizard-note">{counts}</span>
             {change(wizard, step, step.title())}
         }
     };

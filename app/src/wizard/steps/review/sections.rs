@@ -53,7 +53,7 @@ pub(super) fn change(wizard: WizardState, step: Step, title: &'static str) -> An
     view! {
         <button
             type="button"
-            class="ui-button"
+            class="ui-button review-change"
             data-kind="link"
             data-testid=["review-change-", step.slug()].concat()
             on:click=move |_| {
@@ -122,7 +122,7 @@ pub(super) fn provider(wizard: WizardState) -> AnyView {
             view! {
                 <div data-testid=["review-region-", &n.to_string()].concat()>
                     <dt>{name}</dt>
-                    <dd>{machines} <span class="wizard-note">{price}</span></dd>
+                    <dd>{machines} " " <span class="wizard-note">{price}</span></dd>
                 </div>
             }
         };
