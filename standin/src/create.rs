@@ -59,11 +59,12 @@ pub(crate) async fn create(
     if let Some(sentence) = request.problem() {
         return answers::code(StatusCode::BAD_REQUEST, &sentence);
     }
-    if let Err(response) = reserve(&app, &request, scenario) {
+    let id = ids::deployment();
+    if let Err(response) = reserve(&app, &request, scenario, &id) {
         return response;
     }
     let record = Record {
-        id: ids::deployment(),
+        id: id.clone(),
         owner: session.email,
         scenario: story(scenario, &request).to_owned(),
         plan: request.redact(),
@@ -76,7 +77,6 @@ pub(crate) async fn create(
         vanishes_ms: None,
         cursor: Cursor::default(),
     };
-    let id = record.id.clone();
     let mut inner = Inner::new(record);
     inner.tail.open();
     inner.save(&app.store);
@@ -96,7 +96,7 @@ fn story(scenario: &'static Scenario, request: &Request) -> &'static str {
     if request.hetzner_token.contains("readonly") { "token-readonly" } else { scenario.name }
 }
 
-fn reserve(app: &App, request: &Request, scenario: &Scenario) -> Result<(), Response> {
+fn reserve(app: &App, request: &Request, scenario: &Scenario, id: &str) -> Result<(), Response> {
     let plan = &request.plan;
     if plan.sovereign_domain_mode != "pool" {
         return Ok(());
@@ -118,7 +118,7 @@ fn reserve(app: &App, request: &Request, scenario: &Scenario) -> Result<(), Resp
     let mut names = app.names();
     match names.check(label, domain) {
         Verdict::Free => {
-            names.reserve(&app.store, &plan.sovereign_fqdn);
+            names.reserve(&app.store, &plan.sovereign_fqdn, id);
             Ok(())
         }
         Verdict::Taken("pdm-unavailable" | "lookup-error", detail) => {

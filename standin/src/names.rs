@@ -21,6 +21,8 @@ const RESERVATION_MS: i64 = 600_000;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Holding {
+    /// Only this deployment may commit or free the name.
+    deployment: String,
     committed: bool,
     since_ms: i64,
 }
@@ -90,21 +92,24 @@ impl Names {
         }
     }
 
-    pub(crate) fn reserve(&mut self, store: &Store, fqdn: &str) {
-        self.put(store, fqdn, Holding { committed: false, since_ms: now_ms() });
+    pub(crate) fn reserve(&mut self, store: &Store, fqdn: &str, deployment: &str) {
+        self.put(store, fqdn, deployment, false);
     }
 
-    pub(crate) fn commit(&mut self, store: &Store, fqdn: &str) {
-        self.put(store, fqdn, Holding { committed: true, since_ms: now_ms() });
+    pub(crate) fn commit(&mut self, store: &Store, fqdn: &str, deployment: &str) {
+        self.put(store, fqdn, deployment, true);
     }
 
-    /// Frees a name; says whether it was held.
-    pub(crate) fn release(&mut self, store: &Store, fqdn: &str) -> bool {
-        store.name(fqdn, None);
-        self.held.remove(fqdn).is_some()
+    /// Frees the name, unless another deployment holds it by now.
+    pub(crate) fn release(&mut self, store: &Store, fqdn: &str, deployment: &str) {
+        if self.held.get(fqdn).is_some_and(|holding| holding.deployment == deployment) {
+            store.name(fqdn, None);
+            self.held.remove(fqdn);
+        }
     }
 
-    fn put(&mut self, store: &Store, fqdn: &str, holding: Holding) {
+    fn put(&mut self, store: &Store, fqdn: &str, deployment: &str, committed: bool) {
+        let holding = Holding { deployment: deployment.to_owned(), committed, since_ms: now_ms() };
         store.name(fqdn, serde_json::to_vec(&holding).ok());
         self.held.insert(fqdn.to_owned(), holding);
     }

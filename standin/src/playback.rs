@@ -106,7 +106,9 @@ fn perform(
                 inner.tail.close(&state.to_string());
             }
             Act::HandoverReady => hand_over(app, &mut inner, ms, fanout),
-            Act::NameCommitted => app.names().commit(&app.store, inner.record.fqdn()),
+            Act::NameCommitted => {
+                app.names().commit(&app.store, inner.record.fqdn(), &inner.record.id)
+            }
             other => settle(&mut inner, other, ms),
         }
     }

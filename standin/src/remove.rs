@@ -84,7 +84,7 @@ pub(crate) async fn release_subdomain(
             answer(StatusCode::OK, false, "noOp", "an own domain holds no pool name")
         }
         _ => {
-            app.names().release(&app.store, &plan.sovereign_fqdn);
+            app.names().release(&app.store, &plan.sovereign_fqdn, &id);
             answer(StatusCode::OK, true, "noOp", "")
         }
     }

@@ -97,7 +97,7 @@ impl App {
         record.error = "catalyst-api restarted during Phase 0; the run was abandoned, and machines that it had \
                         already ordered may be left in the project"
             .into();
-        self.names().release(&self.store, record.fqdn());
+        self.names().release(&self.store, record.fqdn(), &record.id);
     }
 
     pub(crate) fn config(&self) -> Config {

@@ -121,7 +121,7 @@ fn conclude(app: &App, deployment: &Deployment, started_ms: i64, bucket_known: b
     let fqdn = inner.record.fqdn().to_owned();
     let name = fqdn.replace('.', "-");
     let pool = inner.record.plan.sovereign_domain_mode == "pool";
-    app.names().release(&app.store, &fqdn);
+    app.names().release(&app.store, &fqdn, &inner.record.id);
     let end = if bucket_known {
         "wipe finished"
     } else {

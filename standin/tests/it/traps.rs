@@ -174,6 +174,24 @@ async fn a_wipe_answers_when_it_is_done_and_the_record_goes() {
 }
 
 #[tokio::test]
+async fn a_client_that_leaves_cancels_its_wipe_and_may_repeat_it() {
+    let server = Server::at_speed(1000.0).await;
+    let user = server.user().await;
+    let id = user.create("quota", "leaves").await;
+    user.until(&id, |state| state["status"] == "failed").await;
+    user.configure(json!({ "speed": 1.0 })).await;
+    let path = format!("/api/v1/deployments/{id}/wipe");
+    let body = json!({ "hetznerToken": "t" });
+    let socket = user.open("POST", &path, "", &body.to_string()).await;
+    user.until(&id, |state| state["status"] == "wiping").await;
+    drop(socket);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(user.state(&id).await["status"], "wiping");
+    user.configure(json!({ "speed": 1000.0 })).await;
+    assert_eq!(user.post(&path, &body).await.status, 200);
+}
+
+#[tokio::test]
 async fn a_young_watch_is_guarded_against_wiping() {
     let server = Server::at_speed(400.0).await;
     let user = server.user().await;
