@@ -4,13 +4,13 @@
 //! [`Route::parse`], in one place that runs natively in tests. A screen stays mounted while only
 //! its inner part changes (wizard step, console section).
 
-use components::focus_by_id;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
-use crate::console::{MAIN_ID, Shell};
+use crate::api::tasks;
+use crate::console::Shell;
 use crate::pages::{Deployments, Login, NotFound};
 use crate::route::{Route, Screen, Section};
 use crate::run::Run;
@@ -34,18 +34,27 @@ fn screens() -> AnyView {
         if let Some(browser) = &browser {
             browser.ready_to_complete();
         }
+        tasks::detach(async move {
+            tasks::sleep(0).await;
+            session::correct_address(&pathname.get_untracked());
+        });
     });
 
     let screen = Memo::new(move |_| route.with(Route::screen));
-    let step = Signal::derive(move || route.with(|route| route.step().map(ToOwned::to_owned)));
+    // The wizard sees its own addresses only: on the way out it would take another page's address
+    // for one without a step, and correct it.
+    let step = Signal::from(Memo::new(move |seen: Option<&Option<String>>| {
+        route.with(|route| match route {
+            Route::Home | Route::Wizard(_) => route.step().map(ToOwned::to_owned),
+            _ => seen.cloned().flatten(),
+        })
+    }));
     let section = Memo::new(move |_| route.with(Route::section));
     // A new screen takes the keyboard with it; the first one leaves it where the browser has it.
     Effect::new(move |seen: Option<()>| {
         screen.track();
         if seen.is_some() {
-            request_animation_frame(|| {
-                focus_by_id(MAIN_ID);
-            });
+            request_animation_frame(session::focus_main);
         }
     });
     (move || match screen.get() {

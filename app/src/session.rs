@@ -8,6 +8,7 @@ use contract::auth::Whoami;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use wasm_bindgen::JsCast as _;
 
 use crate::api::{clock, storage};
 use crate::route::base_of;
@@ -198,6 +199,29 @@ impl Go {
 /// Sets the document's title: the page first, then the product.
 pub fn set_title(page: &str) {
     document().set_title(&crate::text::document_title(page));
+}
+
+/// Makes the address bar show `pathname`, the address that the router holds.
+///
+/// After "forward" the router takes the next step back for one that it has already made, and leaves
+/// the address bar where it is (leptos_router 0.8: its own stack of paths misses that entry).
+pub(crate) fn correct_address(pathname: &str) {
+    let shown = window().location().pathname().unwrap_or_default();
+    if shown != pathname
+        && let Ok(history) = window().history()
+    {
+        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(pathname));
+    }
+}
+
+/// Moves the focus to the main landmark (`id="main"`) without scrolling: it may be taller than the window.
+pub(crate) fn focus_main() {
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let still = web_sys::FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let _ = main.focus_with_options(&still);
+    }
 }
 
 /// Removes the frame that `index.html` paints before the app is there.

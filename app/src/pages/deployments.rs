@@ -9,9 +9,13 @@ use leptos::prelude::*;
 use super::frame::framed;
 use crate::api::query::{Loaded, Query};
 use crate::api::text::describe;
+use crate::api::wake::on_wake;
 use crate::api::{ApiError, clock, deployments};
 use crate::route::{Route, Section};
 use crate::{session, text};
+
+/// The list is an overview; the run's own page is the live one.
+const REFRESH_MS: i32 = 15_000;
 
 /// The list.
 #[component]
@@ -19,6 +23,7 @@ pub fn Deployments() -> AnyView {
     session::set_title(text::DEPLOYMENTS_TITLE);
     let query = Query::new(deployments::list);
     let loaded = query.loaded();
+    keep_fresh(query);
     let body = move || match loaded.get() {
         Loaded::Loading => {
             view! { <div data-testid="deployments-list-loading"><Skeleton lines=4 /></div> }
@@ -43,6 +48,24 @@ pub fn Deployments() -> AnyView {
         {body}
     };
     framed("deployments-list", page.into_any())
+}
+
+/// Asks again every now and then while something is in flight, and whenever somebody comes back to the page.
+fn keep_fresh(query: Query<Vec<Listed>>) {
+    let is_live = move || {
+        let loaded = query.loaded().try_get_untracked();
+        matches!(loaded, Some(Loaded::Ready(list)) if list.iter().any(|entry| is_in_flight(&entry.status)))
+    };
+    let refresh = move || {
+        if is_live() {
+            query.reload();
+        }
+    };
+    on_wake(refresh);
+    let ticker = StoredValue::new_local(Some(clock::Interval::new(REFRESH_MS, refresh)));
+    on_cleanup(move || {
+        ticker.try_set_value(None);
+    });
 }
 
 /// Whether something is still being done for this deployment.
