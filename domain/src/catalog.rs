@@ -42,6 +42,20 @@ pub struct Mark {
     pub ink: &'static str,
 }
 
+impl Mark {
+    /// Black or white, whichever reads better on the surface: at least 4.5:1, for small letters.
+    pub fn small_ink(self) -> &'static str {
+        let channel = |at: usize| {
+            let pair = self.surface.get(at..at.saturating_add(2)).unwrap_or("00");
+            let value = u32::from(u8::from_str_radix(pair, 16).unwrap_or(0));
+            value * value
+        };
+        // Luminance with gamma 2 in place of 2.4, in thousandths of full white.
+        let light = (213 * channel(1) + 715 * channel(3) + 72 * channel(5)) / 65_025;
+        if light > 200 { "#000000" } else { "#FFFFFF" }
+    }
+}
+
 /// Requests of one component in one region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Footprint {

@@ -11,6 +11,9 @@ use leptos::prelude::*;
 pub fn Tile(
     /// Whose tile.
     component: &'static Component,
+    /// So small that brand-coloured letters could not be read.
+    #[prop(optional)]
+    small: bool,
 ) -> AnyView {
     let mark = component.mark;
     view! {
@@ -18,7 +21,7 @@ pub fn Tile(
             class="comp-tile"
             aria-hidden="true"
             style:background-color=mark.surface
-            style:color=mark.ink
+            style:color=if small { mark.small_ink() } else { mark.ink }
         >
             <span data-testid=["logo-", component.id].concat()>{mark.letters}</span>
         </span>

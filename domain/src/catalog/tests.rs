@@ -64,6 +64,8 @@ fn letter_marks_reach_contrast_3_to_1() {
         assert_eq!(letters.chars().count(), 2, "{}", component.id);
         let ratio = contrast(luminance(surface), luminance(ink));
         assert!(ratio >= 3.0, "{}: {ratio:.2}", component.id);
+        let ratio = contrast(luminance(surface), luminance(component.mark.small_ink()));
+        assert!(ratio >= 4.5, "{} in small: {ratio:.2}", component.id);
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn section(wizard: WizardState) -> AnyView {
                 data-product=component.family.id()
             >
                 <span data-testid=["review-component-logo-", component.id].concat()>
-                    <Tile component=component />
+                    <Tile component=component small=true />
                 </span>
                 <span>{component.name}</span>
             </li>
