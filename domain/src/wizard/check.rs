@@ -155,11 +155,12 @@ fn provider_slot(n: usize, slot: &SlotChoice, found: &mut Found) {
     } else if cloud.region(&slot.region).is_none() {
         found.add(Field::Region(n), Flaw::NotOffered);
     }
+    let is_known = cloud.region(&slot.region).is_some();
     let mut size = |field: Field, id: &str| {
         let flaw = match cloud.size(id) {
             _ if id.is_empty() => Flaw::Missing,
             None => Flaw::NotOffered,
-            Some(size) if !size.orderable_in(&slot.region) => Flaw::NotInRegion,
+            Some(size) if is_known && !size.orderable_in(&slot.region) => Flaw::NotInRegion,
             Some(_) => return,
         };
         found.add(field, flaw);
@@ -315,4 +316,4 @@ fn registrar(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
