@@ -43,7 +43,10 @@ pub fn Shell(
     let escape = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" && open.get_untracked() {
             open.set(false);
-            components::focus_by_id(header::MENU_ID);
+            // The button can take the focus once the content is not inert any more.
+            request_animation_frame(|| {
+                components::focus_by_id(header::MENU_ID);
+            });
         }
     });
     on_cleanup(move || escape.remove());

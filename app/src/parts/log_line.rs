@@ -14,7 +14,7 @@ pub fn LogLine(
     let level = line.event.level;
     let source = line.event.component.unwrap_or(line.event.phase);
     view! {
-        <li class="log-line" data-level=(level != Level::Info).then(|| level.word())>
+        <div class="log-line" data-level=(level != Level::Info).then(|| level.word())>
             <time title=elapsed::date_clock(line.at)>{elapsed::clock(line.at)}</time>
             <span class="log-level">{level.word()}</span>
             <span class="log-text">
@@ -22,7 +22,7 @@ pub fn LogLine(
                 " "
                 {line.event.message}
             </span>
-        </li>
+        </div>
     }
     .into_any()
 }

@@ -17,7 +17,7 @@ const TALL: usize = 500;
 pub(super) fn newest(view: View) -> AnyView {
     let tall = RwSignal::new(false);
     let lines = Memo::new(move |_| view.lines(if tall.get() { TALL } else { NEWEST }));
-    let list = NodeRef::<html::Ol>::new();
+    let list = NodeRef::<html::Div>::new();
     // The tall log follows its end while the reader stands there.
     let at_end = StoredValue::new(true);
     Effect::new(move |_| {
@@ -47,7 +47,7 @@ pub(super) fn newest(view: View) -> AnyView {
     let summary = move || text::log_summary(view.run.with(|run| run.log().lines().len()), KEPT);
     view! {
         <Panel title=text::NEWEST_LINES aside=ViewFn::from(aside) flush=true testid="run-log">
-            <ol
+            <div
                 class="log"
                 role="log"
                 aria-live="off"
@@ -60,7 +60,7 @@ pub(super) fn newest(view: View) -> AnyView {
                 <For each=move || lines.get() key=|line: &Line| line.seq let:line>
                     <LogLine line />
                 </For>
-            </ol>
+            </div>
             <p class="run-quiet run-log-end" hidden=move || lines.with(|lines| !lines.is_empty())>
                 {text::NO_LINES}
             </p>

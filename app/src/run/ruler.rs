@@ -104,8 +104,9 @@ fn name(view: View, id: PhaseId) -> AnyView {
                 let elapsed = held.elapsed(view.now.get()).unwrap_or(0);
                 text::elapsed_of(&time::short(elapsed / SECOND * SECOND), &range)
             }
-            PhaseStatus::Pending => range,
-            PhaseStatus::Skipped => text::NOT_NEEDED.to_owned(),
+            PhaseStatus::Pending if view.is_open() => range,
+            PhaseStatus::Pending => text::DASH.to_owned(),
+            PhaseStatus::Skipped => text::skipped(id).to_owned(),
             PhaseStatus::Unknown => text::NOT_KNOWN.to_owned(),
         }
     };

@@ -1,7 +1,7 @@
 //! What the parts of the run page share: memos over the feed, the filter and the search.
 
 use domain::run::{
-    ComponentState, Counts, KEPT, Line, Phase, PhaseStatus, Run, Verdict, counts, verdict,
+    ComponentState, Counts, Line, Phase, PhaseStatus, Run, Verdict, counts, verdict,
 };
 use domain::stream::{Gone, Link};
 use domain::time::SECOND;
@@ -187,12 +187,14 @@ impl View {
         self.phases.with(|phases| phases.iter().any(|phase| phase.status == PhaseStatus::Running))
     }
 
-    /// The newest lines, oldest first.
+    /// The newest lines, oldest first. Tools print empty lines, too; those say nothing here.
     pub(super) fn lines(self, count: usize) -> Vec<Line> {
         self.run.with(|run| {
-            let lines = run.log().lines();
-            let skip = lines.len().saturating_sub(count.min(KEPT));
-            run.log().lines().skip(skip).cloned().collect()
+            let full = |line: &&Line| !line.event.message.trim().is_empty();
+            let mut lines: Vec<Line> =
+                run.log().lines().rev().filter(full).take(count).cloned().collect();
+            lines.reverse();
+            lines
         })
     }
 

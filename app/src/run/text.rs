@@ -23,7 +23,6 @@ pub(super) const REMAINING: &str = "Remaining";
 pub(super) const REMAINING_OFFLINE: &str = "Remaining. Comes back with the connection";
 pub(super) const REMAINING_UNKNOWN: &str = "Remaining. Not known yet";
 pub(super) const REMAINING_NONE: &str = "Remaining. The run is over";
-pub(super) const NOT_NEEDED: &str = "not needed";
 pub(super) const NOT_KNOWN: &str = "not known";
 pub(super) const NEWEST_LINES: &str = "Newest log lines";
 pub(super) const ALL_LINES: &str = "Show more lines";
@@ -189,6 +188,11 @@ pub(super) fn phase_slug(id: PhaseId) -> &'static str {
         PhaseId::Platform => "platform",
         PhaseId::Handover => "handover",
     }
+}
+
+/// A phase that is not part of the run.
+pub(super) fn skipped(id: PhaseId) -> &'static str {
+    if id == PhaseId::Handover { "not offered" } else { "not needed" }
 }
 
 /// What happens in a phase.

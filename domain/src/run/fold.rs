@@ -301,9 +301,14 @@ impl Run {
             _ if held.is_terminal() || held.status == "wiping" => EndingKind::Other,
             _ => EndingKind::Open,
         };
+        // A run that failed did not get beyond the components.
+        let watch_finished = match kind {
+            EndingKind::Failed => None,
+            _ => held.watch_finished.or_else(|| self.all_decided()),
+        };
         Ending {
             kind,
-            watch_finished: held.watch_finished.or_else(|| self.all_decided()),
+            watch_finished,
             finished: held.handover_fired.or(held.finished),
             handed_over: held.handover_fired.is_some()
                 || held.has_handover

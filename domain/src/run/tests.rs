@@ -248,6 +248,9 @@ fn the_ruler_follows_the_markers() {
     let mut run = clean(&events[..6]);
     run.absorb_snapshot(record("failed"));
     assert_eq!(statuses(&run), [Done, Failed, Pending, Pending, Pending, Pending, Pending]);
+    let mut run = clean(&events[..events.len() - 1]);
+    run.absorb_snapshot(Snapshot { watch_finished: Some(900_000), ..record("failed") });
+    assert_eq!(statuses(&run), [Done, Done, Done, Done, Done, Failed, Pending]);
 }
 
 #[test]
