@@ -275,6 +275,8 @@ fn take_key(wizard: WizardState, raw: &str, refused: RwSignal<Option<SshFlaw>>) 
             refused.set(Some(SshFlaw::PrivateKey));
             false
         }
+        // The box was emptied by us; browsers report that in a few more events.
+        Err(SshFlaw::Empty) if refused.get_untracked().is_some() => false,
         Err(flaw) => {
             refused.set(None);
             wizard.edit(|draft| draft.set_ssh_key(raw, ""));
