@@ -318,7 +318,7 @@ fn ready(view: View, confirmed: bool) -> AnyView {
     let busy = RwSignal::new(false);
     let when = move || {
         finished.map(|at| {
-            view! { <span title=elapsed::date_clock(at)>{ago(view.now.get() - at)}</span> }
+            view! { <span title=elapsed::date_clock(at)>{move || ago(view.now.get() - at)}</span> }
         })
     };
     view! {
