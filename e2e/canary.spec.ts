@@ -121,7 +121,7 @@ async function collect(): Promise<Array<[string, string]>> {
   places.push(['localStorage', dump(localStorage)]);
   places.push(['sessionStorage', dump(sessionStorage)]);
   places.push(['address', location.href]);
-  places.push(['history.state', JSON.stringify(history.state)]);
+  places.push(['history.state', String(JSON.stringify(history.state))]);
   places.push(['window.name', window.name]);
   places.push(['document.cookie', document.cookie]);
   places.push(['title', document.title]);

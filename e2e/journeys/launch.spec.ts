@@ -70,13 +70,18 @@ test('a create that answers after the page was left harms nothing', async ({ pag
   await page.goto('wizard');
   await wizard.fromCredentialsToReview();
   await standin.fault({ kind: 'delay', ms: 1_500, count: 1, path: '/deployments' });
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/deployments'));
   await wizard.next.click();
-  await page.goto('deployments');
+  await sent;
+  await page.getByTestId('wizard-exit').click();
+  await expect(page).toHaveURL(/\/deployments$/);
   await expect.poll(async () => (await account.list()).length).toBe(1);
+  await expect(page).toHaveURL(/\/deployments$/);
   await page.reload();
   await expect(page.getByText('meridian.omani.works').first()).toBeVisible();
   await page.goto('wizard');
-  await expect(wizard.title).toBeVisible();
+  await expect(page.getByTestId('launched-banner')).toContainText('meridian.omani.works');
+  expect(await account.list()).toHaveLength(1);
 });
 
 test.describe('a wrong PIN', () => {
