@@ -4,6 +4,7 @@ use components::{Icon, IconButton, IconName};
 use domain::stream::Link;
 use leptos::prelude::*;
 
+use super::state::OFFLINE_AFTER;
 use super::{sidebar, state, text};
 use crate::parts::run_feed::RunFeed;
 use crate::parts::run_text::ago;
@@ -11,9 +12,6 @@ use crate::session::{self, Theme};
 
 /// Id of the button that opens the drawer.
 pub(super) const MENU_ID: &str = "portal-menu";
-
-/// Failures in a row after which the reading says "offline".
-const OFFLINE_AFTER: u32 = 3;
 
 /// The header.
 pub(super) fn header(feed: RunFeed, open: RwSignal<bool>) -> AnyView {

@@ -3,7 +3,7 @@
 use components::{ButtonKind, Level, LinkButton, StatePage};
 use leptos::prelude::*;
 
-use super::{MAIN_ID, text};
+use super::{MAIN_ID, sidebar, text};
 use crate::parts::run_feed::RunFeed;
 use crate::route::{Route, Section};
 use crate::session;
@@ -28,6 +28,7 @@ pub fn planned(section: Section) -> AnyView {
                 title=text::section(section)
                 text=text::promise(section)
                 level=Level::H1
+                icon=sidebar::icon(section)
                 testid="section-planned"
                 actions=ViewFn::from(ways)
             >

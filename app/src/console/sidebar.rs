@@ -87,7 +87,8 @@ fn link(
     .into_any()
 }
 
-fn icon(section: Section) -> IconName {
+/// The icon of a section.
+pub(super) fn icon(section: Section) -> IconName {
     match section {
         Section::Dashboard => IconName::Gauge,
         Section::Apps | Section::Unknown => IconName::Grid,

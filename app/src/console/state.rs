@@ -2,11 +2,15 @@
 
 use components::Announcer;
 use domain::run::{Verdict, counts, verdict};
+use domain::stream::Link;
 use leptos::prelude::*;
 
 use super::text;
 use crate::parts::run_feed::RunFeed;
 use crate::parts::status::verdict_word;
+
+/// Failures in a row after which the reading says "offline".
+pub(super) const OFFLINE_AFTER: u32 = 3;
 
 /// Makes the feed available to the sections.
 pub(super) fn provide(feed: RunFeed) -> RunFeed {
@@ -31,7 +35,11 @@ pub(super) fn tenant(feed: RunFeed) -> Signal<String> {
 
 /// How the run stands.
 pub(super) fn standing(feed: RunFeed) -> Memo<Verdict> {
-    Memo::new(move |_| feed.run().with(verdict))
+    Memo::new(move |_| match feed.link().get() {
+        // What ran when the server was last heard is not known any more.
+        Link::Reconnecting { attempt, .. } if attempt >= OFFLINE_AFTER => Verdict::Unread,
+        _ => feed.run().with(verdict),
+    })
 }
 
 /// Says aloud what changes: the verdict, the phase, and every quarter of the components. Nothing is

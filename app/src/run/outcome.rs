@@ -180,7 +180,11 @@ fn failed(view: View, failure: &Failure) -> AnyView {
     let title = text::reason(&failure.reason);
     let why = failure.signature.map(text::signature);
     let words = failure.words.clone();
-    let line = failure.line.clone().filter(|line| Some(line) != words.as_ref());
+    // Not twice: the server often quotes the line.
+    let line = failure.line.clone().filter(|line| {
+        let bare = line.trim_start_matches("Error: ");
+        !words.as_ref().is_some_and(|words| words.contains(bare))
+    });
     let advice = failure.next.iter().map(|next| view! { <li>{text::advice(*next)}</li> });
     let advice = advice.collect_view();
     let next = failure.next.clone();

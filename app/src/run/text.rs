@@ -484,7 +484,7 @@ pub(super) fn advice(next: NextAction) -> &'static str {
             "Check the components again: the cluster may have recovered since."
         }
         NextAction::WipeAndStartAgain => {
-            "Or remove what was created and start a new run. Until then it costs money; this release cannot remove it, the cloud's own console can."
+            "To start over, remove what was created in the cloud's own console, then start a new run: this release cannot remove it, and until then it costs money."
         }
         NextAction::NewToken => "Create a token with \"Read & Write\" and start a new run with it.",
         NextAction::RaiseQuota => {
@@ -492,7 +492,7 @@ pub(super) fn advice(next: NextAction) -> &'static str {
         }
         NextAction::RemoveLeftovers => "Delete the leftovers in the cloud project.",
         NextAction::NewSshKey => "Start a new run with another SSH key.",
-        NextAction::OtherLocation => "Or start a new run in another location or with another size.",
+        NextAction::OtherLocation => "Another location or another size may have room: start a new run there.",
         NextAction::OtherName => "Start a new run under another name.",
         NextAction::Inspect => "Look into the cluster with its kubeconfig.",
         NextAction::Wait => "Wait until the limit has passed; the cluster asks again by itself.",

@@ -32,7 +32,7 @@ impl Counts {
     /// Ready components in percent, rounded down: 100 only when all are.
     #[must_use]
     pub fn percent(&self) -> usize {
-        if self.total == 0 { 0 } else { self.installed * 100 / self.total }
+        (self.installed * 100).checked_div(self.total).unwrap_or(0)
     }
 }
 

@@ -52,7 +52,9 @@ fn story() -> Vec<Event> {
     out
 }
 
-fn view(run: &Run) -> (Vec<Phase>, Vec<Component>, Vec<(i64, Event)>, u64, Counts) {
+type Shown = (Vec<Phase>, Vec<Component>, Vec<(i64, Event)>, u64, Counts);
+
+fn view(run: &Run) -> Shown {
     (
         run.phases(),
         run.components().cloned().collect(),
