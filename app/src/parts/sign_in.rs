@@ -19,6 +19,7 @@ use crate::session::{Identity, use_session};
 const EMAIL_ID: &str = "sign-in-email";
 const PIN_ID: &str = "sign-in-pin";
 const ERROR_ID: &str = "sign-in-error";
+const WAIT_ID: &str = "sign-in-wait";
 const PIN_DIGITS: usize = 6;
 
 /// The PIN that is on its way.
@@ -52,6 +53,8 @@ struct State {
     trouble: RwSignal<Option<Trouble>>,
     /// Before this moment the server gives no further PIN to this address.
     may_send_at_ms: RwSignal<i64>,
+    /// Whether that moment lies ahead.
+    must_wait: RwSignal<bool>,
     tasks: tasks::Scope,
     on_signed_in: Callback<Whoami>,
 }
@@ -74,6 +77,7 @@ pub fn SignIn(
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
         may_send_at_ms: RwSignal::new(0),
+        must_wait: RwSignal::new(false),
         tasks: tasks::scope(),
         on_signed_in,
     };
@@ -82,7 +86,7 @@ pub fn SignIn(
     let has_pin = Memo::new(move |_| state.issued.with(Option::is_some));
     view! {
         <div class="sign-in">
-            {move || if has_pin.get() { pin_form(state, verify) } else { email_form(state) }} {trouble(state)}
+            {move || if has_pin.get() { pin_form(state, verify) } else { email_form(state) }} {trouble(state)} {wait_line(state)}
         </div>
     }
     .into_any()
@@ -107,8 +111,14 @@ fn email_form(state: State) -> AnyView {
                     testid="pin-modal-email-input"
                 />
             </Field>
-            {wait_line(state)}
-            <Button kind=ButtonKind::Filled submit=true busy=state.busy testid="pin-modal-submit-email">
+            <Button
+                kind=ButtonKind::Filled
+                submit=true
+                busy=state.busy
+                disabled=state.must_wait
+                described_by=WAIT_ID
+                testid="pin-modal-submit-email"
+            >
                 {text::SEND_PIN}
             </Button>
         </form>
@@ -169,9 +179,7 @@ fn PinInput(
             input.set_value("");
         }
     });
-    let wrong = move || {
-        state.trouble.with(|trouble| matches!(trouble, Some(Trouble::PinForm | Trouble::Server(_))))
-    };
+    let wrong = move || state.trouble.with(|trouble| trouble.as_ref().is_some_and(is_about_pin));
     let described_by = move || {
         let hint = hint.and_then(|hint| hint.get()).unwrap_or_default();
         if wrong() { [&hint, " ", ERROR_ID].concat() } else { hint }
@@ -201,16 +209,24 @@ fn PinInput(
     .into_any()
 }
 
+/// Whether the trouble lies in what stands in the box.
+fn is_about_pin(trouble: &Trouble) -> bool {
+    match trouble {
+        Trouble::PinForm => true,
+        Trouble::Server(error) => error.is(&Code::PinInvalid),
+        Trouble::Email | Trouble::Expired => false,
+    }
+}
+
 /// How long until another PIN can be sent; nothing while one can be.
 fn wait_line(state: State) -> AnyView {
-    (move || {
-        (state.may_send_at_ms.get() > clock::now_ms()).then(|| {
+    let line = move || {
+        state.must_wait.get().then(|| {
             let now = use_session().now();
-            let left_ms = move || state.may_send_at_ms.get() - now.get();
-            view! { <p class="ui-field-hint" id="sign-in-wait">{move || text::wait(left_ms())}</p> }
+            move || text::wait(state.may_send_at_ms.get() - now.get())
         })
-    })
-    .into_any()
+    };
+    view! { <p class="ui-field-hint" id=WAIT_ID>{line}</p> }.into_any()
 }
 
 fn trouble(state: State) -> AnyView {
@@ -222,6 +238,8 @@ fn trouble(state: State) -> AnyView {
                     view! {
                         <Button
                             kind=ButtonKind::Outline
+                            disabled=state.must_wait
+                            described_by=WAIT_ID
                             on_press=move |()| state.send()
                             testid="pin-modal-send-again"
                         >
@@ -267,7 +285,7 @@ fn trouble(state: State) -> AnyView {
 impl State {
     /// Asks for a PIN, the first or another one.
     fn send(self) {
-        if self.busy.get_untracked() {
+        if self.busy.get_untracked() || self.must_wait.get_untracked() {
             return;
         }
         let email = self.email.with_untracked(|email| email.trim().to_owned());
@@ -295,11 +313,21 @@ impl State {
                     if let Some(seconds) =
                         error.problem().and_then(|problem| problem.retry_after_sec)
                     {
-                        self.may_send_at_ms.set(clock::now_ms() + seconds * 1000);
+                        self.wait(seconds);
                     }
                     self.trouble.set(Some(Trouble::Server(error)));
                 }
             }
+        });
+    }
+
+    /// Holds the button back until the server gives a PIN to this address again.
+    fn wait(self, seconds: i64) {
+        self.may_send_at_ms.set(clock::now_ms() + seconds * 1000);
+        self.must_wait.set(true);
+        self.tasks.spawn(async move {
+            tasks::sleep(i32::try_from(seconds * 1000).unwrap_or(i32::MAX)).await;
+            self.must_wait.set(false);
         });
     }
 
@@ -350,8 +378,9 @@ impl State {
         });
     }
 
-    /// Back to the address.
+    /// Back to the address. Another address has no reason to wait.
     fn restart(self) {
+        self.must_wait.set(false);
         self.clear_pin();
         self.trouble.set(None);
         self.issued.set(None);
