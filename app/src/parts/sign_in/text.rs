@@ -3,7 +3,7 @@
 use contract::{Code, Problem};
 use domain::time;
 
-use super::Trouble;
+use super::state::Trouble;
 use crate::api::text::describe;
 
 pub(super) const EMAIL: &str = "E-mail address";
