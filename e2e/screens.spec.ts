@@ -25,6 +25,10 @@ async function inspect(page: Page, name: string, form: string, theme: Theme): Pr
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await setTheme(page, theme);
   await scan(page, `${name}, ${form}, ${theme}`);
+  await shoot(page, name, form, theme);
+}
+
+async function shoot(page: Page, name: string, form: string, theme: Theme): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}-${form}-${theme}.png`), animations: 'disabled' });
 }
 
@@ -70,16 +74,16 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
       }
 
       test('run, under way and ready', async ({ page, account, standin }) => {
-        await standin.configure({ scenario: 'happy', speed: 120, fanout: true, auth: 'pin' });
         const run = new RunPage(page);
-        await run.open(await account.signInAndCreate());
-        await run.expectRunning();
-        await expect(run.card('cilium')).toHaveAttribute('data-status', 'succeeded', { timeout: 20_000 });
+        await run.open(await account.signInAndCreateMidRun());
+        await expect(run.card('cilium')).toHaveAttribute('data-status', 'succeeded');
+        await run.expectLive();
         await inspect(page, 'run-under-way', form, theme);
-        await standin.configure({ scenario: 'happy', speed: 2_000, fanout: true, auth: 'pin' });
+        await standin.hurry();
         await run.expectEnd('ready');
-        await page.screenshot({ path: join(SHOTS, `run-ready-${form}-${theme}.png`), animations: 'disabled' });
+        await expectNoSidewaysScroll(page, 'run ready');
         await scan(page, `run ready, ${form}, ${theme}`);
+        await shoot(page, 'run-ready', form, theme);
       });
 
       test('run, failed', async ({ page, account, standin }) => {
@@ -90,7 +94,7 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
         await expectNoSidewaysScroll(page, 'run failed');
         await setTheme(page, theme);
         await scan(page, `run failed, ${form}, ${theme}`);
-        await page.screenshot({ path: join(SHOTS, `run-failed-${form}-${theme}.png`), animations: 'disabled' });
+        await shoot(page, 'run-failed', form, theme);
       });
 
       test('run, unknown id', async ({ page, account }) => {
@@ -170,7 +174,7 @@ test('with reduced motion nothing animates', async ({ page, account }) => {
   await wizard.expectStep(2);
   expect(await moving()).toEqual([]);
   const run = new RunPage(page);
-  await run.open(await account.signInAndCreate());
+  await run.open(await account.signInAndCreateMidRun());
   await run.expectRunning();
   expect(await moving()).toEqual([]);
 });

@@ -81,6 +81,26 @@ export class Account {
     return this.create();
   }
 
+  /**
+   * A run that has some components installed and then nearly stands still, however slow this
+   * machine is; {@link Standin.hurry} plays the rest.
+   */
+  async signInAndCreateMidRun(): Promise<string> {
+    await this.standin.configure({ speed: 300 });
+    const id = await this.signInAndCreate();
+    await expect
+      .poll(() => this.installed(id), { intervals: [50], timeout: 20_000 })
+      .toBeGreaterThan(4);
+    await this.standin.configure({ speed: 2 });
+    return id;
+  }
+
+  private async installed(id: string): Promise<number> {
+    const answer = await this.request.get(`${this.api}/deployments/${id}/components/state`);
+    const { components } = (await answer.json()) as { components: Array<{ status: string }> };
+    return components.filter(({ status }) => status === 'installed').length;
+  }
+
   async state(id: string): Promise<Record<string, unknown>> {
     const answer = await this.request.get(`${this.api}/deployments/${id}`);
     return (await answer.json()) as Record<string, unknown>;

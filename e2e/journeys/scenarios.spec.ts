@@ -8,13 +8,14 @@ import { PLAN, WizardPage } from '../pages/wizard';
 /** One journey per story of the stand-in: what the page says at the end, and what to do next. */
 
 test.describe('happy', () => {
-  test.use({ scenario: 'happy', speed: 120 });
+  test.use({ scenario: 'happy' });
 
-  test('ends ready, every component installed', async ({ page, account, axe }) => {
+  test('ends ready, every component installed', async ({ page, account, standin, axe }) => {
     const run = new RunPage(page);
-    await run.open(await account.signInAndCreate());
+    await run.open(await account.signInAndCreateMidRun());
     await run.expectRunning();
     await axe('run, under way');
+    await standin.hurry();
     await run.expectEnd('ready');
     await expect(run.card('catalyst-platform')).toHaveAttribute('data-status', 'succeeded');
     await expect(run.main).toContainText(/ready/i);
@@ -51,26 +52,35 @@ for (const { scenario, says, next } of failures) {
 }
 
 test.describe('slow-lb', () => {
-  test.use({ scenario: 'slow-lb', speed: 300 });
+  test.use({ scenario: 'slow-lb' });
 
-  test('says what it waits for while capacity is missing, then goes on', async ({ page, account, axe }) => {
+  test('says what it waits for while capacity is missing, then goes on', async ({ page, account, standin, axe }) => {
     const run = new RunPage(page);
+    await page.clock.install();
+    await standin.configure({ speed: 20 });
     await run.open(await account.signInAndCreate());
-    await expect(run.main).toContainText(/load balancer|capacity|longer than/i);
+    await run.expectRunning();
+    // The run's timestamps are this machine's clock: let the page believe that ten minutes passed.
+    await page.clock.setSystemTime(Date.now() + 12 * 60_000);
+    await expect(run.main).toContainText('Creating the resources takes longer than usual');
     await axe('run, stalled');
+    await standin.hurry();
     await run.expectEnd('ready');
   });
 });
 
 test.describe('zero-hr', () => {
-  test.use({ scenario: 'zero-hr', speed: 600 });
+  test.use({ scenario: 'zero-hr' });
 
-  test('warns that the cluster does not reconcile, then fails with the reason', async ({ page, account, axe }) => {
+  test('warns that the cluster does not reconcile, then fails with the reason', async ({ page, account, standin, axe }) => {
     const run = new RunPage(page);
     await run.open(await account.signInAndCreate());
-    await expect(run.main).toContainText(/not reconciling/i);
+    await expect(run.main).toContainText('The new cluster is not reconciling yet', { timeout: 15_000 });
+    await standin.configure({ speed: 1 });
+    await axe('run, not reconciling');
+    await standin.hurry();
     await run.expectEnd('failed');
-    await expect(run.failure).toContainText(/flux|reconcil/i);
+    await expect(run.failure).toContainText('never began to install anything');
     await axe('run, zero-hr');
   });
 });
