@@ -56,7 +56,9 @@ pub fn Wizard(
             list.iter().map(line).collect::<Vec<_>>()
         })
     });
-    let summary_title = Signal::derive(move || text::summary_title(shown.with(Vec::len)));
+    let summary_title = Signal::derive(move || {
+        text::summary_title(shown.with(Vec::len), current.get())
+    });
     let follow = move |id: String| {
         let field = shown.with_untracked(|list| {
             list.iter().map(|problem| problem.field).find(|field| field.dom_id() == id)

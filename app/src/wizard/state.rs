@@ -62,6 +62,8 @@ pub struct WizardState {
     pub(super) shapes: RwSignal<SecretShapes>,
     pub(super) secrets: StoredValue<Secrets, LocalStorage>,
     pub(super) session: Session,
+    /// A draft of a later console is not overwritten before the user changes something.
+    holds_back: StoredValue<bool>,
     last_input_ms: RwSignal<i64>,
     pressed: RwSignal<BTreeSet<Step>>,
     step: Memo<Step>,
@@ -94,6 +96,7 @@ impl WizardState {
             name_servers_failed: RwSignal::new(false),
             signing_in: RwSignal::new(false),
             has_private_key: RwSignal::new(false),
+            holds_back: StoredValue::new(loaded.origin == Origin::Later),
             touched: RwSignal::new(BTreeSet::new()),
             tasks: tasks::scope(),
             attempt: RwSignal::new(0),
@@ -346,6 +349,7 @@ impl WizardState {
     }
 
     fn after_edit(self) {
+        self.holds_back.set_value(false);
         self.touch();
         self.store();
         self.forget_refusals();
@@ -359,6 +363,9 @@ impl WizardState {
 
     /// Stores the draft at once. If that fails, everything stays in memory and a banner says so.
     pub(super) fn store(self) {
+        if self.holds_back.try_get_value() == Some(true) {
+            return;
+        }
         let text = self.draft.with_untracked(Draft::save);
         let error = storage::write(DRAFT_KEY, &text).err();
         if self.storage_error.get_untracked() != error {

@@ -266,7 +266,7 @@ mod tests {
     fn blob(parts: &[&[u8]]) -> String {
         let bytes: Vec<u8> = parts.iter().flat_map(|p| string(p)).collect();
         let mut text = encode(&bytes);
-        while text.len() % 4 != 0 {
+        while !text.len().is_multiple_of(4) {
             text.push('=');
         }
         text

@@ -1,13 +1,14 @@
 //! What is wrong with a field, as a sentence: first what is wrong, then what to do.
 
 use domain::names::{NameFlaw, SshFlaw};
-use domain::wizard::{Field, Flaw, Problem};
+use domain::wizard::{Field, Flaw, Problem, Step};
 
 /// The heading of the error summary.
-pub fn summary_title(n: usize) -> String {
+pub fn summary_title(n: usize, step: Step) -> String {
+    let end = if step == Step::Review { " before you launch" } else { " before you continue" };
     match n {
-        1 => "One thing needs attention before you continue".to_owned(),
-        n => [count(n).as_str(), " things need attention before you continue"].concat(),
+        1 => ["One thing needs attention", end].concat(),
+        n => [&count(n), " things need attention", end].concat(),
     }
 }
 

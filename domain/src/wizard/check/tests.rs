@@ -87,6 +87,7 @@ fn an_empty_draft_names_every_required_field_once() {
 
 /// One spoiled entry, one expected problem.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn each_entry_can_be_wrong_in_its_own_way() {
     type Spoil = fn(&mut Whole);
     let refused = || Flaw::Refused("no".into());
