@@ -149,7 +149,9 @@ fn owner(wizard: WizardState, error: &ApiError) -> Option<Problem> {
     if let ApiError::Forbidden(_) = error {
         ask::identity(wizard);
         let session = wizard.facts.with_untracked(|facts| facts.session_email.clone());
-        let flaw = session.map_or(Flaw::Server(words), Flaw::NotSession);
+        let typed = wizard.draft.with_untracked(|draft| draft.org_email.clone());
+        let other = session.filter(|session| !session.eq_ignore_ascii_case(typed.trim()));
+        let flaw = other.map_or(Flaw::Server(words), Flaw::NotSession);
         return Some(Problem { field: Field::AdminEmail, flaw });
     }
     let status = error.problem().map(|problem| problem.status);
