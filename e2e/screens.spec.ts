@@ -186,11 +186,9 @@ function emptied(): Record<string, unknown> {
     orgName: '',
     orgEmail: '',
     hetznerProjectId: '',
-    regionProviders: {},
-    regionCloudRegions: {},
-    regionControlPlaneSizes: [],
-    regionWorkerSizes: [],
-    regionWorkerCounts: [],
+    // A size that the location does not offer: empty slots would get a suggestion.
+    regionCloudRegions: { 0: 'ash' },
+    regionControlPlaneSizes: ['cpx31'],
     sshPublicKey: '',
     sovereignSubdomain: '',
   };
