@@ -1,8 +1,8 @@
 //! The browser's clock and timers.
 
-use leptos::prelude::window;
-use wasm_bindgen::JsCast as _;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Now, in Unix milliseconds.
 #[must_use]
@@ -22,14 +22,23 @@ pub fn offset_min() -> i32 {
 
 /// Calls a function at a fixed pace until it is dropped.
 pub struct Interval {
-    handle: i32,
+    handle: JsValue,
     _callback: Closure<dyn FnMut()>,
 }
 
 /// Calls a function once after a while, unless it is dropped before.
 pub struct Timeout {
-    handle: i32,
+    handle: JsValue,
     _callback: Closure<dyn FnMut()>,
+}
+
+/// Calls a timer function of the browser. Looked up at call time, and the handle stays what it is:
+/// a replaced clock (in tests) gives handles that do not fit into 32 bits.
+fn global(name: &str, first: &JsValue, second: &JsValue) -> JsValue {
+    Reflect::get(&js_sys::global(), &name.into())
+        .and_then(JsCast::dyn_into::<Function>)
+        .and_then(|function| function.call2(&JsValue::UNDEFINED, first, second))
+        .unwrap_or(JsValue::UNDEFINED)
 }
 
 impl Interval {
@@ -38,9 +47,8 @@ impl Interval {
     pub fn new(period_ms: i32, callback: impl FnMut() + 'static) -> Interval {
         let callback = Closure::<dyn FnMut()>::new(callback);
         let function = callback.as_ref().unchecked_ref();
-        let handle =
-            window().set_interval_with_callback_and_timeout_and_arguments_0(function, period_ms);
-        Interval { handle: handle.unwrap_or_default(), _callback: callback }
+        let handle = global("setInterval", function, &period_ms.into());
+        Interval { handle, _callback: callback }
     }
 }
 
@@ -50,20 +58,19 @@ impl Timeout {
     pub fn new(delay_ms: i32, callback: impl FnMut() + 'static) -> Timeout {
         let callback = Closure::<dyn FnMut()>::new(callback);
         let function = callback.as_ref().unchecked_ref();
-        let handle =
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(function, delay_ms);
-        Timeout { handle: handle.unwrap_or_default(), _callback: callback }
+        let handle = global("setTimeout", function, &delay_ms.into());
+        Timeout { handle, _callback: callback }
     }
 }
 
 impl Drop for Interval {
     fn drop(&mut self) {
-        window().clear_interval_with_handle(self.handle);
+        global("clearInterval", &self.handle, &JsValue::UNDEFINED);
     }
 }
 
 impl Drop for Timeout {
     fn drop(&mut self) {
-        window().clear_timeout_with_handle(self.handle);
+        global("clearTimeout", &self.handle, &JsValue::UNDEFINED);
     }
 }
