@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::icon::Icon;
-use crate::status::Status;
+use crate::status::{Status, shape, word};
 
 /// A banner: what is the case, what follows, what can be done.
 #[component]
@@ -34,13 +34,13 @@ pub fn Banner(
         <div
             class="ui-banner"
             role=if urgent { "alert" } else { "status" }
-            data-status=move || status.get().as_str()
+            data-status=word(status)
             data-testid=testid
         >
-            <Icon name=Signal::derive(move || status.get().icon()) />
+            <Icon name=shape(status) />
             <div class="ui-banner-text">
-                <strong>{move || title.get()}</strong>
-                {text.map(|text| view! { <p>{move || text.get()}</p> })}
+                <strong>{title}</strong>
+                {text.map(|text| view! { <p>{text}</p> })}
                 {children.map(|children| children())}
             </div>
             {actions.map(|actions| view! { <div class="ui-banner-actions">{actions.run()}</div> })}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::icon::{Icon, IconName};
+use crate::shapes::{self, either, flag, live, pressed};
 
 /// How loud a button is. A view has one `Filled` button at most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +101,8 @@ pub fn Button(
 ) -> AnyView {
     let explained = described_by.is_some();
     let blocked = move || disabled.get() || busy.get();
+    let refuses = flag(Signal::derive(move || busy.get() || (explained && disabled.get())));
+    let dead = Signal::derive(move || disabled.get() && !explained);
     view! {
         <button
             type=if submit { "submit" } else { "button" }
@@ -110,22 +113,20 @@ pub fn Button(
             data-testid=testid
             data-initial-focus=initial_focus
             aria-describedby=described_by
-            aria-busy=move || busy.get().then_some("true")
-            aria-disabled=move || {
-                (busy.get() || (explained && disabled.get())).then_some("true")
-            }
-            disabled=move || disabled.get() && !explained
-            on:click=move |event| {
+            aria-busy=flag(busy)
+            aria-disabled=refuses
+            disabled=dead
+            on:click=pressed(move |event| {
                 if untrack(blocked) {
                     event.prevent_default();
                 } else if let Some(on_press) = on_press {
                     on_press.run(());
                 }
-            }
+            })
         >
             {icon.map(|name| view! { <Icon name=name /> })}
             <span class="ui-button-label">{children()}</span>
-            {move || busy.get().then(|| view! { <Icon name=IconName::Running /> })}
+            {live(move || busy.get().then(|| view! { <Icon name=IconName::Running /> }.into_any()))}
         </button>
     }
     .into_any()
@@ -158,7 +159,7 @@ pub fn LinkButton(
     view! {
         <a
             class="ui-button"
-            href=move || href.get()
+            href=href
             data-kind=kind.as_str()
             data-size=size.as_attr()
             data-testid=testid
@@ -210,7 +211,6 @@ pub fn IconButton(
     #[prop(into)]
     on_press: Callback<()>,
 ) -> AnyView {
-    let flag = |on: Signal<bool>| if on.get() { "true" } else { "false" };
     view! {
         <button
             type="button"
@@ -220,13 +220,13 @@ pub fn IconButton(
             data-size=size.as_attr()
             data-square=true
             data-testid=testid
-            aria-label=move || name.get()
-            title=move || name.get()
-            aria-pressed=move || pressed.map(flag)
-            aria-expanded=move || expanded.map(flag)
+            aria-label=name
+            title=name
+            aria-pressed=pressed.map(either)
+            aria-expanded=expanded.map(either)
             aria-controls=controls
-            disabled=move || disabled.get()
-            on:click=move |_| on_press.run(())
+            disabled=disabled
+            on:click=shapes::pressed(move |_| on_press.run(()))
         >
             <Icon name=icon />
         </button>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::shapes::heard;
+
 /// A checkbox with its label.
 #[component]
 pub fn Checkbox(
@@ -67,11 +69,11 @@ fn tick(
                 type="checkbox"
                 id=id
                 data-testid=testid
-                prop:checked=move || checked.get()
-                disabled=move || disabled.get()
-                on:change:target=move |event| on_change.run(event.target().checked())
+                prop:checked=checked
+                disabled=disabled
+                on:change=heard(move |event| on_change.run(event_target_checked(&event)))
             />
-            <span>{move || label.get()}</span>
+            <span>{label}</span>
         </label>
     }
     .into_any()
@@ -108,9 +110,9 @@ pub fn Switch(
     view! {
         <label class="ui-switch">
             <span class="ui-switch-title" id=title_id.clone()>
-                {move || label.get()}
+                {label}
             </span>
-            {note.map(|note| view! { <span class="ui-switch-note" id=note_id>{move || note.get()}</span> })}
+            {note.map(|note| view! { <span class="ui-switch-note" id=note_id>{note}</span> })}
             <input
                 type="checkbox"
                 role="switch"
@@ -118,9 +120,9 @@ pub fn Switch(
                 aria-labelledby=title_id
                 aria-describedby=described_by
                 data-testid=testid
-                prop:checked=move || checked.get()
-                disabled=move || disabled.get()
-                on:change:target=move |event| on_change.run(event.target().checked())
+                prop:checked=checked
+                disabled=disabled
+                on:change=heard(move |event| on_change.run(event_target_checked(&event)))
             />
         </label>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::icon::{Icon, IconName};
+use crate::shapes::{either, pressed as press};
 
 /// A fact in a frame. Not operable.
 #[component]
@@ -20,7 +21,7 @@ pub fn Chip(
     children: Children,
 ) -> AnyView {
     view! {
-        <span class="ui-chip" data-consequence=move || consequence.get() data-testid=testid>
+        <span class="ui-chip" data-consequence=consequence data-testid=testid>
             {icon.map(|name| view! { <Icon name=name /> })}
             {children()}
         </span>
@@ -54,13 +55,13 @@ pub fn FilterChip(
         <button
             type="button"
             class="ui-filter"
-            aria-pressed=move || if pressed.get() { "true" } else { "false" }
+            aria-pressed=either(pressed)
             data-fam=family
             data-testid=testid
-            on:click=move |_| on_press.run(())
+            on:click=press(move |_| on_press.run(()))
         >
-            {move || label.get()}
-            {count.map(|count| view! { <span class="ui-filter-count">{move || count.get()}</span> })}
+            {label}
+            {count.map(|count| view! { <span class="ui-filter-count">{count}</span> })}
         </button>
     }
     .into_any()

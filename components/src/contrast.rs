@@ -58,8 +58,8 @@ fn rgb(hex: &str) -> [f64; 3] {
 
 /// Relative luminance, WCAG 2.
 fn luminance(colour: [f64; 3]) -> f64 {
-    let [red, green, blue] = colour
-        .map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
+    let [red, green, blue] =
+        colour.map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 

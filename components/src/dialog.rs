@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use crate::panel::{Heading, Level};
+use crate::shapes::{heard, live};
 
 /// How much the dialog demands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,17 +59,12 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> AnyView {
     let shown = Memo::new(move |_| open.get());
-    view! {
-        {move || {
-            shown
-                .get()
-                .then(|| {
-                    let body = children.clone();
-                    modal(id.clone(), on_close, title, kind, actions.clone(), testid.clone(), body)
-                })
-        }}
-    }
-    .into_any()
+    live(move || {
+        let body = children.clone();
+        shown.get().then(|| {
+            modal(id.clone(), on_close, title, kind, actions.clone(), testid.clone(), body)
+        })
+    })
 }
 
 fn modal(
@@ -127,11 +123,11 @@ fn modal(
             aria-labelledby=title_id
             aria-describedby=body_id
             data-testid=testid
-            on:cancel=move |event: web_sys::Event| {
+            on:cancel=heard(move |event| {
                 event.prevent_default();
                 on_close.run(());
-            }
-            on:close=move |_: web_sys::Event| on_close.run(())
+            })
+            on:close=heard(move |_| on_close.run(()))
         >
             <div class="ui-dialog-title" tabindex="-1" id=title_id.clone()>
                 <Heading level=Level::H2 text=title />

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::focus::focus_by_id;
 use crate::icon::{Icon, IconName};
+use crate::shapes::{live, pressed};
 
 /// One line of an [`ErrorSummary`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub fn ErrorSummary(
             <li>
                 <a
                     href=href
-                    on:click=move |event| {
+                    on:click=pressed(move |event| {
                         event.prevent_default();
                         match on_follow {
                             Some(on_follow) => on_follow.run(item.field_id.clone()),
@@ -64,7 +65,7 @@ pub fn ErrorSummary(
                                 focus_by_id(&item.field_id);
                             }
                         }
-                    }
+                    })
                 >
                     {item.text}
                 </a>
@@ -84,9 +85,9 @@ pub fn ErrorSummary(
             >
                 <h3 id="ui-errors-title">
                     <Icon name=IconName::Failed />
-                    {move || title.get()}
+                    {title}
                 </h3>
-                <ul>{move || items.get().into_iter().map(line).collect_view()}</ul>
+                <ul>{live(move || Some(items.get().into_iter().map(line).collect_view().into_any()))}</ul>
             </div>
         </Show>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::icon::{Icon, IconName};
+use crate::shapes::live;
 use crate::text;
 
 /// What a control inside a [`Field`] takes over from it.
@@ -24,16 +25,13 @@ impl FieldContext {
     }
 }
 
-fn error_line(
-    id: String,
-    error: Signal<Option<String>>,
-    testid: Option<String>,
-) -> AnyView {
+fn error_line(id: String, error: Signal<Option<String>>, testid: Option<String>) -> AnyView {
     view! {
         <p class="ui-field-error" id=id data-testid=testid>
-            {move || {
-                error.get().map(|sentence| view! { <Icon name=IconName::Failed /> <span>{sentence}</span> })
-            }}
+            {live(move || {
+                let sentence = error.get()?;
+                Some(view! { <Icon name=IconName::Failed /> <span>{sentence}</span> }.into_any())
+            })}
         </p>
     }
     .into_any()
@@ -84,21 +82,22 @@ pub fn Field(
     /// The control.
     children: Children,
 ) -> AnyView {
+    let invalid = Signal::derive(move || error.with(Option::is_some));
     let context = FieldContext {
         id: id.clone(),
         described_by: described_by(&id, hint.is_some(), error),
-        invalid: Signal::derive(move || error.with(Option::is_some)),
+        invalid,
         required: !optional,
     };
     let hint_id = [&id, "-hint"].concat();
     let error_id = [&id, "-error"].concat();
     view! {
-        <div class="ui-field" data-invalid=move || error.with(Option::is_some) data-testid=testid>
+        <div class="ui-field" data-invalid=invalid data-testid=testid>
             <label for=id>
-                {move || label.get()}
+                {label}
                 {optional.then(|| view! { <span class="ui-field-tag">{text::OPTIONAL}</span> })}
             </label>
-            {hint.map(|hint| view! { <p class="ui-field-hint" id=hint_id>{move || hint.get()}</p> })}
+            {hint.map(|hint| view! { <p class="ui-field-hint" id=hint_id>{hint}</p> })}
             {error_line(error_id, error, error_testid)}
             <leptos::context::Provider value=context>{children()}</leptos::context::Provider>
         </div>
@@ -130,6 +129,7 @@ pub fn FieldGroup(
     /// The controls.
     children: Children,
 ) -> AnyView {
+    let invalid = Signal::derive(move || error.with(Option::is_some));
     let description = described_by(&id, hint.is_some(), error);
     let hint_id = [&id, "-hint"].concat();
     let error_id = [&id, "-error"].concat();
@@ -138,15 +138,15 @@ pub fn FieldGroup(
             class="ui-field"
             id=id
             tabindex="-1"
-            aria-describedby=move || description.get()
-            data-invalid=move || error.with(Option::is_some)
+            aria-describedby=description
+            data-invalid=invalid
             data-testid=testid
         >
             <legend>
-                {move || legend.get()}
+                {legend}
                 {optional.then(|| view! { <span class="ui-field-tag">{text::OPTIONAL}</span> })}
             </legend>
-            {hint.map(|hint| view! { <p class="ui-field-hint" id=hint_id>{move || hint.get()}</p> })}
+            {hint.map(|hint| view! { <p class="ui-field-hint" id=hint_id>{hint}</p> })}
             {error_line(error_id, error, None)}
             {children()}
         </fieldset>

@@ -145,14 +145,17 @@ pub fn Icon(
     #[prop(into)]
     name: Signal<IconName>,
 ) -> AnyView {
+    let flip = Signal::derive(move || name.get().mirrors());
+    let turn = Signal::derive(move || name.get().turns());
+    let body = Signal::derive(move || name.get().body());
     view! {
         <svg
             class="ui-icon"
             viewBox="0 0 16 16"
             aria-hidden="true"
-            data-flip=move || name.get().mirrors()
-            data-turn=move || name.get().turns()
-            inner_html=move || name.get().body()
+            data-flip=flip
+            data-turn=turn
+            inner_html=body
         ></svg>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::field::FieldContext;
+use crate::shapes::{flag, heard};
 
 /// What kind of text is expected; decides the keyboard on a phone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,9 +64,8 @@ impl Wiring {
         }
     }
 
-    pub(crate) fn invalid_attr(&self) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
-        let invalid = self.invalid;
-        move || invalid.get().then_some("true")
+    pub(crate) fn invalid_attr(&self) -> Signal<Option<&'static str>> {
+        flag(self.invalid)
     }
 }
 
@@ -121,7 +121,7 @@ pub fn TextInput(
     let invalid = wiring.invalid_attr();
     let described_by = wiring.described_by;
     view! {
-        <span class="ui-input" data-mono=mono data-disabled=move || disabled.get()>
+        <span class="ui-input" data-mono=mono data-disabled=disabled>
             <input
                 id=wiring.id
                 type=kind.input_type()
@@ -130,16 +130,16 @@ pub fn TextInput(
                 spellcheck="false"
                 autocapitalize=mono.then_some("none")
                 maxlength=max_length
-                placeholder=move || placeholder.map(|text| text.get())
-                aria-label=move || label.map(|text| text.get())
-                aria-describedby=move || described_by.get()
+                placeholder=placeholder
+                aria-label=label
+                aria-describedby=described_by
                 aria-invalid=invalid
                 aria-required=wiring.required.then_some("true")
-                disabled=move || disabled.get()
+                disabled=disabled
                 data-initial-focus=initial_focus
                 data-testid=testid
-                prop:value=move || value.get()
-                on:input:target=move |event| on_input.run(event.target().value())
+                prop:value=value
+                on:input=heard(move |event| on_input.run(event_target_value(&event)))
                 on:blur=move |_| {
                     if let Some(on_blur) = on_blur {
                         on_blur.run(());
@@ -148,7 +148,7 @@ pub fn TextInput(
             />
             {suffix
                 .map(|suffix| {
-                    view! { <span class="ui-input-end">{move || suffix.get()}</span> }
+                    view! { <span class="ui-input-end">{suffix}</span> }
                 })}
         </span>
     }
@@ -190,21 +190,21 @@ pub fn TextArea(
     let invalid = wiring.invalid_attr();
     let described_by = wiring.described_by;
     view! {
-        <span class="ui-input" data-area=true data-mono=mono data-disabled=move || disabled.get()>
+        <span class="ui-input" data-area=true data-mono=mono data-disabled=disabled>
             <textarea
                 id=wiring.id
                 rows=rows
                 autocomplete="off"
                 spellcheck="false"
-                placeholder=move || placeholder.map(|text| text.get())
-                aria-label=move || label.map(|text| text.get())
-                aria-describedby=move || described_by.get()
+                placeholder=placeholder
+                aria-label=label
+                aria-describedby=described_by
                 aria-invalid=invalid
                 aria-required=wiring.required.then_some("true")
-                disabled=move || disabled.get()
+                disabled=disabled
                 data-testid=testid
-                prop:value=move || value.get()
-                on:input:target=move |event| on_input.run(event.target().value())
+                prop:value=value
+                on:input=heard(move |event| on_input.run(event_target_value(&event)))
             ></textarea>
         </span>
     }

@@ -31,6 +31,7 @@ mod progress;
 mod radio;
 mod secret;
 mod select;
+mod shapes;
 mod state;
 mod status;
 mod stepper;

@@ -40,9 +40,10 @@ pub fn LiveRegion(
     /// Whose words to say.
     announcer: Announcer,
 ) -> AnyView {
+    let text = Signal::derive(move || announcer.text.get());
     view! {
         <p class="ui-hidden" role="status" aria-live="polite" data-testid="live-region">
-            {move || announcer.text.get()}
+            {text}
         </p>
     }
     .into_any()

@@ -32,12 +32,11 @@ pub fn Heading(
     #[prop(into)]
     text: Signal<String>,
 ) -> AnyView {
-    let words = move || text.get();
     match level {
-        Level::H1 => view! { <h1 id=id data-testid=testid>{words}</h1> }.into_any(),
-        Level::H2 => view! { <h2 id=id data-testid=testid>{words}</h2> }.into_any(),
-        Level::H3 => view! { <h3 id=id data-testid=testid>{words}</h3> }.into_any(),
-        Level::H4 => view! { <h4 id=id data-testid=testid>{words}</h4> }.into_any(),
+        Level::H1 => view! { <h1 id=id data-testid=testid>{text}</h1> }.into_any(),
+        Level::H2 => view! { <h2 id=id data-testid=testid>{text}</h2> }.into_any(),
+        Level::H3 => view! { <h3 id=id data-testid=testid>{text}</h3> }.into_any(),
+        Level::H4 => view! { <h4 id=id data-testid=testid>{text}</h4> }.into_any(),
     }
 }
 

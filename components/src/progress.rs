@@ -51,29 +51,32 @@ pub fn Progress(
     #[prop(optional, into)]
     testid: Option<String>,
 ) -> AnyView {
+    let now = Signal::derive(move || value.get().clamp(0.0, 100.0).round().to_string());
+    let width = Signal::derive(move || percent(value.get()));
+    let kind = Signal::derive(move || tone.get().as_str());
     view! {
         <div class="ui-progress">
             {captioned
                 .then(|| {
                     view! {
                         <p class="ui-progress-caption" aria-hidden="true">
-                            <span>{move || label.get()}</span>
-                            <span>{move || value_text.get()}</span>
+                            <span>{label}</span>
+                            <span>{value_text}</span>
                         </p>
                     }
                 })}
             <div
                 class="ui-progress-well"
                 role="progressbar"
-                aria-label=move || label.get()
+                aria-label=label
                 aria-valuemin="0"
                 aria-valuemax="100"
-                aria-valuenow=move || value.get().clamp(0.0, 100.0).round().to_string()
-                aria-valuetext=move || value_text.get()
-                data-tone=move || tone.get().as_str()
+                aria-valuenow=now
+                aria-valuetext=value_text
+                data-tone=kind
                 data-testid=testid
             >
-                <span style:inline-size=move || percent(value.get())></span>
+                <span style:inline-size=width></span>
             </div>
         </div>
     }
@@ -99,10 +102,10 @@ pub fn ReadOut(
     view! {
         <p class="ui-readout">
             <span class="ui-readout-value" data-testid=testid>
-                {move || value.get()}
-                {unit.map(|unit| view! { " " <small>{move || unit.get()}</small> })}
+                {value}
+                {unit.map(|unit| view! { " " <small>{unit}</small> })}
             </span>
-            <span class="ui-readout-label">{move || label.get()}</span>
+            <span class="ui-readout-label">{label}</span>
         </p>
     }
     .into_any()

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::shapes::{heard, is};
+
 /// What the cards of a group share.
 #[derive(Clone)]
 struct Group {
@@ -43,7 +45,7 @@ pub fn RadioCards(
     let group = Group { name: name.clone(), value, on_change };
     view! {
         <fieldset class="ui-radio-cards" id=name tabindex="-1" data-testid=testid>
-            <legend class:ui-hidden=legend_hidden>{move || legend.get()}</legend>
+            <legend class:ui-hidden=legend_hidden>{legend}</legend>
             <leptos::context::Provider value=group>{children()}</leptos::context::Provider>
         </fieldset>
     }
@@ -83,26 +85,26 @@ pub fn RadioCard(
     let on_change = group.map(|group| group.on_change);
     let up = value.clone();
     view! {
-        <label class="ui-radio-card" data-checked=move || checked.get() data-testid=testid>
+        <label class="ui-radio-card" data-checked=checked data-testid=testid>
             <input
                 type="radio"
                 name=name
                 value=value
                 aria-labelledby=title_id.clone()
                 aria-describedby=note_id.clone()
-                prop:checked=move || checked.get()
-                disabled=move || disabled.get()
-                on:change=move |_| {
+                prop:checked=checked
+                disabled=disabled
+                on:change=heard(move |_| {
                     if let Some(on_change) = on_change {
                         on_change.run(up.clone());
                     }
-                }
+                })
             />
             <span class="ui-radio-card-title" id=title_id>
-                {move || title.get()}
+                {title}
             </span>
             <span class="ui-radio-card-note" id=note_id>
-                {note.map(|note| view! { <span>{move || note.get()}</span> })}
+                {note.map(|note| view! { <span>{note}</span> })}
                 {children.map(|children| children())}
             </span>
         </label>
@@ -158,8 +160,8 @@ pub fn Segmented(
                     type="radio"
                     name=name.clone()
                     value=segment.value
-                    prop:checked=move || value.with(|now| *now == own)
-                    on:change=move |_| on_change.run(up.clone())
+                    prop:checked=is(value, own)
+                    on:change=heard(move |_| on_change.run(up.clone()))
                 />
                 <span>{segment.label}</span>
             </label>
@@ -170,7 +172,7 @@ pub fn Segmented(
         <div
             class="ui-segmented"
             role="radiogroup"
-            aria-label=move || label.get()
+            aria-label=label
             data-testid=testid
         >
             {parts}

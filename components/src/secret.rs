@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::button::IconButton;
 use crate::icon::IconName;
 use crate::input::Wiring;
+use crate::shapes::heard;
 use crate::text;
 
 /// A secret to paste or type.
@@ -55,26 +56,28 @@ pub fn SecretInput(
         }
     });
 
-    let hint = move || match length.get() {
+    let hint = Signal::derive(move || match length.get() {
         0 => placeholder.map(|text| text.get()),
         _ => Some(text::KEPT.to_owned()),
-    };
+    });
+    let kind = Signal::derive(move || if shown.get() { "text" } else { "password" });
+    let count = Signal::derive(move || text::characters(length.get()));
     view! {
-        <span class="ui-input" data-secret=true data-disabled=move || disabled.get()>
+        <span class="ui-input" data-secret=true data-disabled=disabled>
             <input
                 node_ref=node
                 id=wiring.id
-                type=move || if shown.get() { "text" } else { "password" }
+                type=kind
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
                 placeholder=hint
-                aria-describedby=move || described_by.get()
+                aria-describedby=described_by
                 aria-invalid=invalid
                 aria-required=wiring.required.then_some("true")
-                disabled=move || disabled.get()
+                disabled=disabled
                 data-testid=testid
-                on:input:target=move |event| on_input.run(event.target().value())
+                on:input=heard(move |event| on_input.run(event_target_value(&event)))
                 on:blur=move |_| {
                     if let Some(on_blur) = on_blur {
                         on_blur.run(());
@@ -83,7 +86,7 @@ pub fn SecretInput(
             />
             {readout
                 .then(|| {
-                    view! { <span class="ui-input-end">{move || text::characters(length.get())}</span> }
+                    view! { <span class="ui-input-end">{count}</span> }
                 })}
             <IconButton
                 icon=Signal::derive(move || if shown.get() { IconName::EyeOff } else { IconName::Eye })

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::icon::{Icon, IconName};
 use crate::input::Wiring;
+use crate::shapes::{heard, is, live};
 
 /// One line of a [`Select`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,40 +55,41 @@ pub fn Select(
     let wiring = Wiring::take(id);
     let invalid = wiring.invalid_attr();
     let described_by = wiring.described_by;
+    let empty = Signal::derive(move || value.with(String::is_empty));
     let line = move |option: SelectOption| {
         let own = option.value.clone();
         view! {
             <option
                 value=option.value
                 disabled=option.disabled
-                prop:selected=move || value.with(|chosen| *chosen == own)
+                prop:selected=is(value, own)
             >
                 {option.label}
             </option>
         }
     };
     view! {
-        <span class="ui-input" data-select=true data-disabled=move || disabled.get()>
+        <span class="ui-input" data-select=true data-disabled=disabled>
             <select
                 id=wiring.id
-                aria-label=move || label.map(|text| text.get())
-                aria-describedby=move || described_by.get()
+                aria-label=label
+                aria-describedby=described_by
                 aria-invalid=invalid
                 aria-required=wiring.required.then_some("true")
-                disabled=move || disabled.get()
+                disabled=disabled
                 data-testid=testid
-                data-empty=move || value.with(String::is_empty)
-                on:change:target=move |event| on_change.run(event.target().value())
+                data-empty=empty
+                on:change=heard(move |event| on_change.run(event_target_value(&event)))
             >
                 {placeholder
                     .map(|text| {
                         view! {
-                            <option value="" prop:selected=move || value.with(String::is_empty)>
-                                {move || text.get()}
+                            <option value="" prop:selected=empty>
+                                {text}
                             </option>
                         }
                     })}
-                {move || options.get().into_iter().map(line).collect_view()}
+                {live(move || Some(options.get().into_iter().map(line).collect_view().into_any()))}
             </select>
             <Icon name=IconName::Down />
         </span>

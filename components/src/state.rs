@@ -27,7 +27,7 @@ pub fn EmptyState(
     view! {
         <div class="ui-empty" data-testid=testid>
             <Heading level=level text=title />
-            <p>{move || text.get()}</p>
+            <p>{text}</p>
             {actions.map(|actions| view! { <div class="ui-actions">{actions.run()}</div> })}
         </div>
     }
@@ -63,7 +63,7 @@ pub fn StatePage(
         <div class="ui-state" data-testid=testid>
             <Icon name=icon />
             <Heading level=level text=title />
-            <p>{move || text.get()}</p>
+            <p>{text}</p>
             {children.map(|children| children())}
             {actions.map(|actions| view! { <div class="ui-actions">{actions.run()}</div> })}
         </div>

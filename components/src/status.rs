@@ -63,6 +63,16 @@ impl Status {
     }
 }
 
+/// The attribute value of a status that changes.
+pub(crate) fn word(status: Signal<Status>) -> Signal<&'static str> {
+    Signal::derive(move || status.get().as_str())
+}
+
+/// The shape of a status that changes.
+pub(crate) fn shape(status: Signal<Status>) -> Signal<IconName> {
+    Signal::derive(move || status.get().icon())
+}
+
 /// Shape and word without a ground: for rows and cards.
 ///
 /// ```ignore
@@ -81,9 +91,9 @@ pub fn StatusMark(
     testid: Option<String>,
 ) -> AnyView {
     view! {
-        <span class="ui-status" data-status=move || status.get().as_str() data-testid=testid>
-            <Icon name=Signal::derive(move || status.get().icon()) />
-            {label.map(|label| view! { <span>{move || label.get()}</span> })}
+        <span class="ui-status" data-status=word(status) data-testid=testid>
+            <Icon name=shape(status) />
+            {label.map(|label| view! { <span>{label}</span> })}
         </span>
     }
     .into_any()
@@ -106,11 +116,11 @@ pub fn StatusPill(
         <span
             class="ui-status"
             data-look="pill"
-            data-status=move || status.get().as_str()
+            data-status=word(status)
             data-testid=testid
         >
-            <Icon name=Signal::derive(move || status.get().icon()) />
-            <span>{move || label.get()}</span>
+            <Icon name=shape(status) />
+            <span>{label}</span>
         </span>
     }
     .into_any()

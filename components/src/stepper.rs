@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::icon::{Icon, IconName};
 use crate::input::Wiring;
+use crate::shapes::pressed;
 
 /// Counts up and down between two limits. The two button names carry the object:
 /// "One worker less", "One worker more".
@@ -44,24 +45,26 @@ pub fn NumberStepper(
             on_change.run(next);
         }
     };
+    let at_min = Signal::derive(move || disabled.get() || value.get() <= min.get());
+    let at_max = Signal::derive(move || disabled.get() || value.get() >= max.get());
     view! {
-        <span class="ui-stepper" role="group" aria-describedby=move || described_by.get()>
+        <span class="ui-stepper" role="group" aria-describedby=described_by>
             <button
                 type="button"
                 aria-label=decrease_label
-                disabled=move || { disabled.get() || value.get() <= min.get() }
-                on:click=move |_| step(false)
+                disabled=at_min
+                on:click=pressed(move |_| step(false))
             >
                 <Icon name=IconName::Minus />
             </button>
             <output id=wiring.id tabindex="-1" data-testid=testid>
-                {move || value.get()}
+                {value}
             </output>
             <button
                 type="button"
                 aria-label=increase_label
-                disabled=move || { disabled.get() || value.get() >= max.get() }
-                on:click=move |_| step(true)
+                disabled=at_max
+                on:click=pressed(move |_| step(true))
             >
                 <Icon name=IconName::Plus />
             </button>

@@ -5,6 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::focus::focus_by_id;
+use crate::shapes::{either, is, live, pressed};
 
 /// One tab.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +97,8 @@ pub fn Tabs(
     let one = move |tab: Tab| {
         let own = tab.id.clone();
         let up = tab.id.clone();
-        let chosen = Signal::derive(move || active.with(|id| *id == own));
+        let chosen = is(active, own);
+        let stop = Signal::derive(move || if chosen.get() { "0" } else { "-1" });
         view! {
             <button
                 type="button"
@@ -104,9 +106,9 @@ pub fn Tabs(
                 id=tab_id(&tab.id)
                 data-testid=tab.testid
                 aria-controls=panel_id(&tab.id)
-                aria-selected=move || if chosen.get() { "true" } else { "false" }
-                tabindex=move || if chosen.get() { "0" } else { "-1" }
-                on:click=move |_| on_change.run(up.clone())
+                aria-selected=either(chosen)
+                tabindex=stop
+                on:click=pressed(move |_| on_change.run(up.clone()))
             >
                 {tab.label}
             </button>
@@ -116,7 +118,7 @@ pub fn Tabs(
         <div
             class="ui-tabs"
             role="tablist"
-            aria-label=move || label.get()
+            aria-label=label
             data-look=matches!(look, TabsLook::Segmented).then_some("segmented")
             data-testid=testid
             on:keydown=on_key
@@ -151,10 +153,10 @@ pub fn TabPanel(
             id=panel_id(&id)
             aria-labelledby=tab_id(&id)
             tabindex="0"
-            hidden=move || !chosen.get()
+            hidden=Signal::derive(move || !chosen.get())
             data-testid=testid
         >
-            {move || chosen.get().then(|| children())}
+            {live(move || chosen.get().then(|| children()))}
         </div>
     }
     .into_any()
