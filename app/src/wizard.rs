@@ -20,6 +20,7 @@ use header::{TITLE_ID, header};
 use state::WizardState;
 
 use crate::api::storage::StorageError;
+use crate::parts::shapes::{live, word};
 use crate::session;
 
 /// The wizard page. `step` is the slug of the address, absent at `wizard` itself and at the root.
@@ -56,9 +57,8 @@ pub fn Wizard(
             list.iter().map(line).collect::<Vec<_>>()
         })
     });
-    let summary_title = Signal::derive(move || {
-        text::summary_title(shown.with(Vec::len), current.get())
-    });
+    let summary_title =
+        Signal::derive(move || text::summary_title(shown.with(Vec::len), current.get()));
     let follow = move |id: String| {
         let field = shown.with_untracked(|list| {
             list.iter().map(|problem| problem.field).find(|field| field.dom_id() == id)
@@ -77,9 +77,9 @@ pub fn Wizard(
                 <div class="corp-step-shell">
                     <div class="corp-step-head">
                         <h2 class="corp-step-title" id=TITLE_ID tabindex="-1">
-                            {move || text::heading(current.get())}
+                            {word(move || text::heading(current.get()))}
                         </h2>
-                        <p>{move || text::lead(current.get())}</p>
+                        <p>{word(move || text::lead(current.get()))}</p>
                     </div>
                     <ErrorSummary
                         title=summary_title
@@ -88,7 +88,7 @@ pub fn Wizard(
                         on_follow=Callback::new(follow)
                     />
                     <div class="corp-step-children">
-                        {move || steps::view(current.get())}
+                        {live(move || steps::view(current.get()))}
                     </div>
                 </div>
             </main>
@@ -122,27 +122,31 @@ fn follow_step(wizard: WizardState, current: Signal<Step>) {
 
 /// What is to be said about the draft as a whole.
 fn notices(wizard: WizardState) -> AnyView {
-    let storage = move || {
-        wizard.storage_error.get().map(|error| {
-            let why = match error {
-                StorageError::Full => text::STORAGE_FULL,
-                StorageError::Forbidden => text::STORAGE_FORBIDDEN,
-            };
-            view! {
-                <Banner
-                    status=Status::Degraded
-                    title=text::STORAGE_TITLE.to_owned()
-                    text=why.to_owned()
-                    testid="storage-banner"
-                />
-            }
-        })
-    };
-    let origin = move || {
-        let (title, why) = match wizard.origin.get()? {
-            Origin::Later => (text::LATER_TITLE, text::LATER_TEXT),
-            Origin::Unreadable => (text::UNREADABLE_TITLE, text::UNREADABLE_TEXT),
-            Origin::New | Origin::Stored => return None,
+    let storage = live(move || {
+        wizard
+            .storage_error
+            .get()
+            .map(|error| {
+                let why = match error {
+                    StorageError::Full => text::STORAGE_FULL,
+                    StorageError::Forbidden => text::STORAGE_FORBIDDEN,
+                };
+                view! {
+                    <Banner
+                        status=Status::Degraded
+                        title=text::STORAGE_TITLE.to_owned()
+                        text=why.to_owned()
+                        testid="storage-banner"
+                    />
+                }
+            })
+            .into_any()
+    });
+    let origin = live(move || {
+        let (title, why) = match wizard.origin.get() {
+            Some(Origin::Later) => (text::LATER_TITLE, text::LATER_TEXT),
+            Some(Origin::Unreadable) => (text::UNREADABLE_TITLE, text::UNREADABLE_TEXT),
+            Some(Origin::New | Origin::Stored) | None => return ().into_any(),
         };
         let dismiss = move || {
             view! {
@@ -151,7 +155,7 @@ fn notices(wizard: WizardState) -> AnyView {
                 </Button>
             }
         };
-        Some(view! {
+        view! {
             <Banner
                 status=Status::Degraded
                 title=title.to_owned()
@@ -159,8 +163,9 @@ fn notices(wizard: WizardState) -> AnyView {
                 actions=dismiss
                 testid="draft-banner"
             />
-        })
-    };
+        }
+        .into_any()
+    });
     view! { <div class="wizard-notices">{storage} {origin} {launch::launched_banner(wizard)}</div> }
         .into_any()
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::launch::press_launch;
 use super::state::WizardState;
 use super::text;
+use crate::parts::shapes::{live, pressed, text as words, when, word};
 use crate::parts::text::per_month;
 
 /// The bar.
@@ -33,44 +34,41 @@ pub(super) fn footer(wizard: WizardState) -> AnyView {
             press_launch(wizard);
         }
     };
+    let busy_flag = Signal::derive(move || busy.get().then_some("true"));
+    let has_cost = move || cost.get() != Money::default();
+    let amount = words(move || if has_cost() { per_month(cost.get()) } else { String::new() });
+    let period = word(move || if has_cost() { text::PER_MONTH } else { "" });
     let tick = move |own: Step| {
-        let place = move || match step.get().cmp(&own) {
+        let place = word(move || match step.get().cmp(&own) {
             std::cmp::Ordering::Greater => "past",
             std::cmp::Ordering::Equal => "here",
             std::cmp::Ordering::Less => "ahead",
-        };
+        });
         view! { <i data-place=place></i> }
     };
     view! {
         <footer class="corp-step-footer" aria-label=text::FOOTER>
             <div class="wizard-foot">
                 <span class="wizard-foot-step" data-testid="wizard-progress">
-                    {move || text::step_of(step.get())}
+                    {words(move || text::step_of(step.get()))}
                 </span>
                 <span class="wizard-ticks" aria-hidden="true">
                     {Step::ALL.map(tick).collect_view()}
                 </span>
-                <span class="wizard-foot-title">{move || step.get().title()}</span>
+                <span class="wizard-foot-title">{word(move || step.get().title())}</span>
                 <div class="wizard-foot-actions">
                     <span class="wizard-foot-cost" data-testid="footer-cost">
-                        {move || {
-                            (cost.get() != Money::default())
-                                .then(|| {
-                                    view! {
-                                        <b>{per_month(cost.get())}</b>
-                                        " "
-                                        <span>{text::PER_MONTH}</span>
-                                    }
-                                })
-                        }}
+                        <b>{amount}</b>
+                        " "
+                        <span>{period}</span>
                     </span>
                     <button
                         type="button"
                         class="ui-button corp-btn-back"
-                        hidden=move || step.get().back().is_none()
-                        on:click=move |_| {
+                        hidden=when(move || step.get().back().is_none())
+                        on:click=pressed(move |_| {
                             wizard.go(Move::Back);
-                        }
+                        })
                     >
                         <span class="ui-button-label">{text::BACK}</span>
                     </button>
@@ -78,12 +76,18 @@ pub(super) fn footer(wizard: WizardState) -> AnyView {
                         type="button"
                         class="ui-button corp-btn-next"
                         data-kind="filled"
-                        aria-busy=move || busy.get().then_some("true")
-                        aria-disabled=move || busy.get().then_some("true")
-                        on:click=on_next
+                        aria-busy=busy_flag
+                        aria-disabled=busy_flag
+                        on:click=pressed(on_next)
                     >
-                        <span class="ui-button-label">{move || next.get()}</span>
-                        {move || busy.get().then(|| view! { <Icon name=IconName::Running /> })}
+                        <span class="ui-button-label">{next}</span>
+                        {live(move || {
+                            if busy.get() {
+                                view! { <Icon name=IconName::Running /> }.into_any()
+                            } else {
+                                ().into_any()
+                            }
+                        })}
                     </button>
                 </div>
             </div>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::state::WizardState;
 use super::text;
+use crate::parts::shapes::{live, pressed, text as words, when, word};
 use crate::session::{Theme, href, use_session};
 
 /// Id of the step's title: where the focus goes after a step change.
@@ -27,14 +28,8 @@ pub(super) fn header(wizard: WizardState, has_errors: Signal<bool>) -> AnyView {
         .to_owned()
     });
     let steps = Step::ALL.map(|step| stop(wizard, step, has_errors)).collect_view();
-    let compact = move || {
-        let step = wizard.step().get();
-        view! {
-            <span>{step.title()}</span>
-            " "
-            <span class="wizard-compact-count">{text::step_compact(step)}</span>
-        }
-    };
+    let title = word(move || wizard.step().get().title());
+    let place = words(move || text::step_compact(wizard.step().get()));
     view! {
         <SkipLink target=TITLE_ID label=text::SKIP />
         <header class="corp-header" data-testid="wizard-header">
@@ -55,7 +50,9 @@ pub(super) fn header(wizard: WizardState, has_errors: Signal<bool>) -> AnyView {
                 <ol>{steps}</ol>
             </nav>
             <p class="wizard-compact" data-testid="wizard-stepper-compact">
-                {compact}
+                <span>{title}</span>
+                " "
+                <span class="wizard-compact-count">{place}</span>
             </p>
             <div class="wizard-tools">
                 <IconButton
@@ -81,7 +78,7 @@ fn stop(wizard: WizardState, step: Step, has_errors: Signal<bool>) -> AnyView {
     let current = wizard.step();
     let is_current = move || current.get() == step;
     let is_past = move || current.get() > step;
-    let mark = move || {
+    let mark = live(move || {
         if is_past() {
             view! { <Icon name=IconName::Check /> }.into_any()
         } else if is_current() && has_errors.get() {
@@ -89,21 +86,21 @@ fn stop(wizard: WizardState, step: Step, has_errors: Signal<bool>) -> AnyView {
         } else {
             step.number().into_any()
         }
-    };
+    });
     let testid = ["wizard-step-", &step.number().to_string()].concat();
     view! {
-        <li data-past=is_past>
+        <li data-past=when(is_past)>
             <button
                 type="button"
                 class="wizard-step"
                 title=step.title()
                 data-testid=testid
-                data-error=move || is_current() && has_errors.get()
-                aria-current=move || is_current().then_some("step")
-                disabled=move || current.get() < step
-                on:click=move |_| {
+                data-error=when(move || is_current() && has_errors.get())
+                aria-current=Signal::derive(move || is_current().then_some("step"))
+                disabled=when(move || current.get() < step)
+                on:click=pressed(move |_| {
                     wizard.go(Move::Jump(step));
-                }
+                })
             >
                 <span class="corp-step-num">{mark}</span>
                 <span class="corp-step-label">{step.title()}</span>

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::state::{DRAFT_KEY, WizardState};
 use super::{ask, text};
 use crate::api::{ApiError, checks, clock, deployments, storage, tasks};
+use crate::parts::shapes::live;
 use crate::parts::sign_in::SignIn;
 use crate::route::{Route, Section};
 use crate::session::Identity;
@@ -306,9 +307,9 @@ pub(super) fn launched_banner(wizard: WizardState) -> AnyView {
         })
     };
     view! {
-        {launched}
-        {move || wizard.name_servers_failed.get().then(name_servers_banner)}
-        {move || unanswered(wizard)}
+        {live(move || launched().into_any())}
+        {live(move || wizard.name_servers_failed.get().then(name_servers_banner).into_any())}
+        {live(move || unanswered(wizard).into_any())}
     }
     .into_any()
 }

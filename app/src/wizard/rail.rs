@@ -9,13 +9,14 @@ use leptos::prelude::*;
 use super::state::WizardState;
 use super::{steps, text};
 use crate::parts::money::Cost;
+use crate::parts::shapes::{live, when};
 
 /// The column.
 pub(super) fn rail(wizard: WizardState) -> AnyView {
-    let content = move || {
+    let content = live(move || {
         let step = wizard.step().get();
         steps::rail(step).unwrap_or_else(|| plan(wizard, step))
-    };
+    });
     view! {
         <aside class="corp-rail" aria-label=text::RAIL>
             <div>{content}</div>
@@ -38,8 +39,8 @@ fn plan(wizard: WizardState, step: Step) -> AnyView {
     view! {
         <Panel title=text::PLAN.to_owned() level=Level::H2 testid="plan-so-far">
             <dl class="wizard-facts">
-                {move || rows.get().into_iter().map(row).collect_view()}
-                <div class="wizard-facts-sum" hidden=move || cost.get() == Money::default()>
+                {live(move || rows.get().into_iter().map(row).collect_view().into_any())}
+                <div class="wizard-facts-sum" hidden=when(move || cost.get() == Money::default())>
                     <dt>{text::COST}</dt>
                     <dd>
                         <Cost hour=cost />

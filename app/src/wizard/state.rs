@@ -127,8 +127,29 @@ impl WizardState {
 
     /// Changes the draft and stores it. What the server found fault with is open again.
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(change);
+        let mut change = Some(change);
+        self.edit_by(&mut |draft| {
+            if let Some(change) = change.take() {
+                change(draft);
+            }
+        });
+    }
+
+    fn edit_by(self, change: &mut dyn FnMut(&mut Draft)) {
+        self.draft.update(|draft| change(draft));
         self.after_edit();
+    }
+
+    /// A text of the draft, for a control.
+    #[must_use]
+    pub fn entry(self, get: fn(&Draft) -> &str) -> Signal<String> {
+        Signal::derive(move || self.draft.with(|draft| get(draft).to_owned()))
+    }
+
+    /// What a control proposes for the draft.
+    #[must_use]
+    pub fn enter(self, set: fn(&mut Draft, String)) -> Callback<String> {
+        Callback::new(move |value| self.edit(|draft| set(draft, value)))
     }
 
     /// Replaces a secret.

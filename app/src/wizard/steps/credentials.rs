@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use self::ssh::ssh_panel;
 use self::storage::storage_panel;
 use self::token::token_panel;
+use crate::parts::shapes::live;
 use crate::wizard::state::use_wizard;
 use crate::wizard::text::credentials as text;
 
@@ -31,11 +32,8 @@ pub fn CredentialsStep() -> AnyView {
         })
     });
     view! {
-        {move || {
-            wizard
-                .cleared_idle
-                .get()
-                .then(|| {
+        {live(move || {
+            wizard.cleared_idle.get().then(|| {
                     view! {
                         <Banner
                             status=Status::Degraded
@@ -44,12 +42,11 @@ pub fn CredentialsStep() -> AnyView {
                             testid="secrets-cleared"
                         />
                     }
-                })
-        }}
-        {move || {
+                }).into_any()
+        })}
+        {live(move || {
             let clouds = previews.get();
-            (!clouds.is_empty())
-                .then(|| {
+            (!clouds.is_empty()).then(|| {
                     view! {
                         <Banner
                             status=Status::Planned
@@ -58,13 +55,12 @@ pub fn CredentialsStep() -> AnyView {
                             testid="credentials-preview"
                         />
                     }
-                })
-        }}
-        <Show when=move || uses_hetzner.get()>
-            {token_panel(wizard)}
-            {ssh_panel(wizard)}
-            {storage_panel(wizard)}
-        </Show>
+                }).into_any()
+        })}
+        {live(move || {
+            let panels = || (token_panel(wizard), ssh_panel(wizard), storage_panel(wizard));
+            uses_hetzner.get().then(panels).into_any()
+        })}
     }
     .into_any()
 }
@@ -74,7 +70,7 @@ pub fn rail() -> AnyView {
     let wizard = use_wizard();
     let left = wizard.idle_left();
     let howto = text::HOWTO_STEPS.map(|line| view! { <li>{line}</li> }).collect_view();
-    let countdown = move || match left.get() {
+    let countdown = live(move || match left.get() {
         Some(ms) => view! {
             <dl class="wizard-facts">
                 <div>
@@ -85,7 +81,7 @@ pub fn rail() -> AnyView {
         }
         .into_any(),
         None => view! { <p class="wizard-note">{text::NOTHING_HELD}</p> }.into_any(),
-    };
+    });
     view! {
         <Panel title=text::HOWTO.to_owned() level=Level::H2>
             <ol class="credentials-howto">{howto}</ol>

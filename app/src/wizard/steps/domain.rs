@@ -14,6 +14,7 @@ use domain::names::Email;
 use domain::wizard::{DomainMode, Field as Asked};
 use leptos::prelude::*;
 
+use crate::parts::shapes::{live, text as words};
 use crate::wizard::state::{WizardState, use_wizard};
 use crate::wizard::text::domain as text;
 
@@ -48,11 +49,11 @@ pub fn DomainStep() -> AnyView {
         </div>
         <Panel title=text::NAME.to_owned() level=Level::H3>
             <div class="domain-name">
-                {move || match mode.get() {
+                {live(move || match mode.get() {
                     DomainMode::Pool => pool::fields(wizard),
                     DomainMode::ByoManual => own::manual(wizard),
                     DomainMode::ByoApi => own::by_api(wizard),
-                }}
+                })}
                 {preview(wizard)}
             </div>
         </Panel>
@@ -72,10 +73,10 @@ pub fn DomainStep() -> AnyView {
 }
 
 fn preview(wizard: WizardState) -> AnyView {
-    let host = move || {
+    let host = words(move || {
         let fqdn = wizard.draft.with(|draft| draft.fqdn());
         if fqdn.is_empty() { text::PREVIEW_OPEN.to_owned() } else { ["console.", &fqdn].concat() }
-    };
+    });
     view! {
         <p class="domain-preview" data-testid="domain-preview">
             <span>{text::PREVIEW}</span>
@@ -100,15 +101,15 @@ fn email(wizard: WizardState) -> AnyView {
             error=wizard.error(Asked::AdminEmail)
         >
             <TextInput
-                value=Signal::derive(move || wizard.draft.with(|draft| draft.org_email.clone()))
-                on_input=move |value| wizard.edit(|draft| draft.org_email = value)
+                value=wizard.entry(|draft| &draft.org_email)
+                on_input=wizard.enter(|draft, value| draft.org_email = value)
                 kind=InputKind::Email
                 autocomplete="email"
                 max_length=254
                 testid="admin-email-input"
             />
         </Field>
-        {move || {
+        {live(move || {
             other
                 .get()
                 .map(|session| {
@@ -132,7 +133,8 @@ fn email(wizard: WizardState) -> AnyView {
                         </div>
                     }
                 })
-        }}
+                .into_any()
+        })}
     }
     .into_any()
 }

@@ -11,7 +11,6 @@ use crate::wizard::text::organisation as text;
 #[component]
 pub fn OrganisationStep() -> AnyView {
     let wizard = use_wizard();
-    let draft = wizard.draft;
     let industry = choice(wizard, &INDUSTRIES, |draft| &draft.org_industry);
     let size = choice(wizard, &ORG_SIZES, |draft| &draft.org_size);
     view! {
@@ -24,8 +23,8 @@ pub fn OrganisationStep() -> AnyView {
                     error=wizard.error(Asked::OrgName)
                 >
                     <TextInput
-                        value=Signal::derive(move || draft.with(|draft| draft.org_name.clone()))
-                        on_input=move |value| wizard.edit(|draft| draft.org_name = value)
+                        value=wizard.entry(|draft| &draft.org_name)
+                        on_input=wizard.enter(|draft, value| draft.org_name = value)
                         autocomplete="organization"
                         max_length=120
                     />
@@ -37,25 +36,23 @@ pub fn OrganisationStep() -> AnyView {
                     optional=true
                 >
                     <TextInput
-                        value=Signal::derive(move || {
-                            draft.with(|draft| draft.org_headquarters.clone())
-                        })
-                        on_input=move |value| wizard.edit(|draft| draft.org_headquarters = value)
+                        value=wizard.entry(|draft| &draft.org_headquarters)
+                        on_input=wizard.enter(|draft, value| draft.org_headquarters = value)
                         max_length=120
                     />
                 </Field>
                 <Field id="f-industry" label=text::INDUSTRY.to_owned() optional=true>
                     <Select
-                        value=Signal::derive(move || draft.with(|draft| draft.org_industry.clone()))
-                        on_change=move |value| wizard.edit(|draft| draft.org_industry = value)
+                        value=wizard.entry(|draft| &draft.org_industry)
+                        on_change=wizard.enter(|draft, value| draft.org_industry = value)
                         options=industry
                         placeholder=text::NOT_TOLD.to_owned()
                     />
                 </Field>
                 <Field id="f-size" label=text::SIZE.to_owned() optional=true>
                     <Select
-                        value=Signal::derive(move || draft.with(|draft| draft.org_size.clone()))
-                        on_change=move |value| wizard.edit(|draft| draft.org_size = value)
+                        value=wizard.entry(|draft| &draft.org_size)
+                        on_change=wizard.enter(|draft, value| draft.org_size = value)
                         options=size
                         placeholder=text::NOT_TOLD.to_owned()
                     />

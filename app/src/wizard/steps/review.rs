@@ -10,6 +10,7 @@ use ::components::{Banner, Status};
 use leptos::prelude::*;
 
 use crate::api::text::describe;
+use crate::parts::shapes::live;
 use crate::wizard::state::{WizardState, use_wizard};
 
 pub use preflight::rail;
@@ -32,22 +33,25 @@ pub fn ReviewStep() -> AnyView {
 
 /// Why the last launch failed, if no field is to blame.
 fn failure(wizard: WizardState) -> AnyView {
-    (move || {
-        wizard.launch_error.get().map(|error| {
-            let explained = describe(&error);
-            let words = explained.server_words.unwrap_or_default();
-            view! {
-                <Banner
-                    status=Status::Failed
-                    title=explained.what.to_owned()
-                    text=[explained.why, " ", explained.next].concat()
-                    urgent=true
-                    testid="launch-error"
-                >
-                    <p class="credentials-words">{words}</p>
-                </Banner>
-            }
-        })
+    live(move || {
+        wizard
+            .launch_error
+            .get()
+            .map(|error| {
+                let explained = describe(&error);
+                let words = explained.server_words.unwrap_or_default();
+                view! {
+                    <Banner
+                        status=Status::Failed
+                        title=explained.what.to_owned()
+                        text=[explained.why, " ", explained.next].concat()
+                        urgent=true
+                        testid="launch-error"
+                    >
+                        <p class="credentials-words">{words}</p>
+                    </Banner>
+                }
+            })
+            .into_any()
     })
-    .into_any()
 }

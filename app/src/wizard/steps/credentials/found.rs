@@ -4,6 +4,7 @@ use components::{CopyButton, Status, StatusMark};
 use domain::wizard::Verdict;
 use leptos::prelude::*;
 
+use crate::parts::shapes::live;
 use crate::wizard::text::credentials as text;
 
 /// What to say about each outcome.
@@ -23,7 +24,7 @@ pub(super) fn outcome(
     sentences: Sentences,
     testid: &'static str,
 ) -> AnyView {
-    let draw = move || {
+    let draw = live(move || {
         let (status, label, sentence, words) = match verdict.get() {
             Verdict::Open => (Status::Pending, text::NOT_CHECKED, sentences.open, String::new()),
             Verdict::Checking => (Status::Running, text::CHECKING, "", String::new()),
@@ -43,7 +44,8 @@ pub(super) fn outcome(
                     }
                 })}
         }
-    };
+        .into_any()
+    });
     view! {
         <div class="credentials-found" role="status" data-testid=testid>
             {draw}

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use crate::api::files;
+use crate::parts::shapes::{live, text as text_of, word};
 use crate::wizard::ask;
 use crate::wizard::state::WizardState;
 use crate::wizard::text::{self as words, credentials as text};
@@ -77,7 +78,8 @@ fn generate(wizard: WizardState, error: Signal<Option<String>>) -> AnyView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<String>);
     let has_key = Memo::new(move |_| wizard.draft.with(|draft| !draft.ssh_public_key.is_empty()));
-    let label = move || if has_key.get() { text::GENERATE_ANOTHER } else { text::GENERATE_PAIR };
+    let label =
+        word(move || if has_key.get() { text::GENERATE_ANOTHER } else { text::GENERATE_PAIR });
     view! {
         <div class="credentials-stack">
             <p class="wizard-note">{text::GENERATE_NOTE}</p>
@@ -90,13 +92,12 @@ fn generate(wizard: WizardState, error: Signal<Option<String>>) -> AnyView {
                     {label}
                 </Button>
             </div>
-            {move || {
+            {live(move || {
                 failed
                     .get()
-                    .map(|why| {
-                        view! { <Banner status=Status::Failed title=why urgent=true /> }
-                    })
-            }}
+                    .map(|why| view! { <Banner status=Status::Failed title=why urgent=true /> })
+                    .into_any()
+            })}
             <Field
                 id=Asked::SshKey.dom_id()
                 label=text::PUBLIC_KEY.to_owned()
@@ -105,7 +106,7 @@ fn generate(wizard: WizardState, error: Signal<Option<String>>) -> AnyView {
             >
                 <Preview wizard />
             </Field>
-            {move || has_key.get().then(|| private_half(wizard))}
+            {live(move || has_key.get().then(|| private_half(wizard)).into_any())}
         </div>
     }
     .into_any()
@@ -127,7 +128,7 @@ fn Preview(wizard: WizardState) -> AnyView {
                 aria-describedby=move || described_by.and_then(|ids| ids.get())
                 aria-invalid=move || invalid.is_some_and(|on| on.get()).then_some("true")
                 data-testid="ssh-public-key-preview"
-                prop:value=move || wizard.draft.with(|draft| draft.ssh_public_key.clone())
+                prop:value=wizard.entry(|draft| &draft.ssh_public_key)
             ></textarea>
         </span>
     }
@@ -143,7 +144,7 @@ fn private_half(wizard: WizardState) -> AnyView {
             </Button>
         }
     };
-    let draw = move || {
+    live(move || {
         if has_private.get() {
             view! {
                 <Banner
@@ -159,8 +160,7 @@ fn private_half(wizard: WizardState) -> AnyView {
         } else {
             view! { <p class="wizard-note">{text::PRIVATE_GONE}</p> }.into_any()
         }
-    };
-    view! { {draw} }.into_any()
+    })
 }
 
 fn paste(
@@ -178,9 +178,7 @@ fn paste(
             error_testid="ssh-paste-error"
         >
             <TextArea
-                value=Signal::derive(move || {
-                    wizard.draft.with(|draft| draft.ssh_public_key.clone())
-                })
+                value=wizard.entry(|draft| &draft.ssh_public_key)
                 on_input=move |raw: String| repaired.set(take_key(wizard, &raw, refused))
                 rows=4
                 placeholder=text::KEY_EXAMPLE.to_owned()
@@ -189,7 +187,7 @@ fn paste(
             />
         </Field>
         <p class="wizard-note" role="status">
-            {move || repaired.get().then_some(text::REPAIRED)}
+            {word(move || if repaired.get() { text::REPAIRED } else { "" })}
         </p>
     }
     .into_any()
@@ -228,7 +226,7 @@ fn upload(
             <FileInput on_change=Callback::new(move |input: SendInput| on_change(input.0)) />
         </Field>
         <p class="credentials-words">
-            {move || wizard.draft.with(|draft| draft.ssh_public_key.clone())}
+            {wizard.entry(|draft| &draft.ssh_public_key)}
         </p>
     }
     .into_any()
@@ -310,7 +308,7 @@ fn fingerprint(wizard: WizardState) -> AnyView {
         <div class="credentials-stack">
             <h4>{text::FINGERPRINT}</h4>
             <p class="credentials-print" data-testid="ssh-fingerprint">
-                {move || print.get().unwrap_or_else(|| text::NO_FINGERPRINT.to_owned())}
+                {text_of(move || print.get().unwrap_or_else(|| text::NO_FINGERPRINT.to_owned()))}
             </p>
         </div>
     }

@@ -5,6 +5,7 @@ use domain::wizard::{Field as Asked, STORAGE_REGIONS, SecretKind, Verdict};
 use leptos::prelude::*;
 
 use super::found::{Sentences, outcome};
+use crate::parts::shapes::{when, word};
 use crate::wizard::ask;
 use crate::wizard::state::WizardState;
 use crate::wizard::text::credentials as text;
@@ -18,11 +19,11 @@ pub(super) fn storage_panel(wizard: WizardState) -> AnyView {
                 .with(|facts| wizard.shapes.with(|shapes| facts.storage_verdict(draft, shapes)))
         })
     });
-    let label = move || match verdict.get() {
+    let label = word(move || match verdict.get() {
         Verdict::Open | Verdict::Checking => text::CHECK,
         Verdict::Good => text::CHECKED,
         Verdict::Refused(_) | Verdict::CouldNot(_) => text::CHECK_AGAIN,
-    };
+    });
     let locations: Vec<SelectOption> = STORAGE_REGIONS
         .iter()
         .map(|(id, city)| SelectOption::new(*id, [*id, ", ", city].concat()))
@@ -38,12 +39,8 @@ pub(super) fn storage_panel(wizard: WizardState) -> AnyView {
                     error=wizard.error(Asked::StorageRegion)
                 >
                     <Select
-                        value=Signal::derive(move || {
-                            wizard.draft.with(|draft| draft.object_storage_region.clone())
-                        })
-                        on_change=move |value| {
-                            wizard.edit(|draft| draft.object_storage_region = value);
-                        }
+                        value=wizard.entry(|draft| &draft.object_storage_region)
+                        on_change=wizard.enter(|draft, value| draft.object_storage_region = value)
                         options=Signal::stored(locations)
                     />
                 </Field>
@@ -72,7 +69,7 @@ pub(super) fn storage_panel(wizard: WizardState) -> AnyView {
             </div>
             <div class="credentials-below">
                 <Button
-                    busy=Signal::derive(move || verdict.get() == Verdict::Checking)
+                    busy=when(move || verdict.get() == Verdict::Checking)
                     testid="storage-validate-button"
                     on_press=move |()| ask::check_storage(wizard)
                 >

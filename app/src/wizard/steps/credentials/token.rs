@@ -6,6 +6,7 @@ use domain::wizard::{Field as Asked, SecretKind, Verdict};
 use leptos::prelude::*;
 
 use super::found::{Sentences, outcome};
+use crate::parts::shapes::{text as words, when, word};
 use crate::wizard::ask;
 use crate::wizard::state::WizardState;
 use crate::wizard::text::credentials as text;
@@ -15,14 +16,14 @@ pub(super) fn token_panel(wizard: WizardState) -> AnyView {
     let verdict = Signal::derive(move || {
         wizard.facts.with(|facts| wizard.shapes.with(|shapes| facts.token_verdict(shapes)))
     });
-    let label = move || match verdict.get() {
+    let label = word(move || match verdict.get() {
         Verdict::Open | Verdict::Checking => text::CHECK,
         Verdict::Good => text::CHECKED,
         Verdict::Refused(_) | Verdict::CouldNot(_) => text::CHECK_AGAIN,
-    };
+    });
     let regions = move || {
         let regions =
-            move || wizard.draft.with(|draft| text::regions_of(draft, providers::DEFAULT));
+            words(move || wizard.draft.with(|draft| text::regions_of(draft, providers::DEFAULT)));
         view! { <span class="wizard-note">{regions}</span> }
     };
     view! {
@@ -46,7 +47,7 @@ pub(super) fn token_panel(wizard: WizardState) -> AnyView {
                                 on_input=move |raw| wizard.set_secret(SecretKind::Token, raw)
                             />
                             <Button
-                                busy=Signal::derive(move || verdict.get() == Verdict::Checking)
+                                busy=when(move || verdict.get() == Verdict::Checking)
                                 testid="token-validate-button"
                                 on_press=move |()| ask::check_token(wizard)
                             >
@@ -61,12 +62,8 @@ pub(super) fn token_panel(wizard: WizardState) -> AnyView {
                         error=wizard.error(Asked::ProjectId)
                     >
                         <TextInput
-                            value=Signal::derive(move || {
-                                wizard.draft.with(|draft| draft.hetzner_project_id.clone())
-                            })
-                            on_input=move |value| {
-                                wizard.edit(|draft| draft.hetzner_project_id = value);
-                            }
+                            value=wizard.entry(|draft| &draft.hetzner_project_id)
+                            on_input=wizard.enter(|draft, value| draft.hetzner_project_id = value)
                             max_length=120
                         />
                     </Field>

@@ -6,6 +6,7 @@ use components::{
 use domain::wizard::{Field as Asked, NAME_SERVERS, Registrar, SecretKind, Verdict};
 use leptos::prelude::*;
 
+use crate::parts::shapes::{live, when, word};
 use crate::wizard::ask;
 use crate::wizard::state::WizardState;
 use crate::wizard::text::domain as text;
@@ -46,11 +47,11 @@ pub(super) fn by_api(wizard: WizardState) -> AnyView {
                 .with(|facts| wizard.shapes.with(|shapes| facts.registrar_verdict(draft, shapes)))
         })
     });
-    let label = move || match verdict.get() {
+    let label = word(move || match verdict.get() {
         Verdict::Open | Verdict::Checking => text::VALIDATE,
         Verdict::Good => text::VALIDATED,
         Verdict::Refused(_) | Verdict::CouldNot(_) => text::VALIDATE_AGAIN,
-    };
+    });
     let registrars: Vec<SelectOption> = Registrar::ALL
         .into_iter()
         .map(|registrar| SelectOption::new(registrar.as_str(), registrar.name()))
@@ -92,14 +93,14 @@ pub(super) fn by_api(wizard: WizardState) -> AnyView {
         </div>
         <div>
             <Button
-                busy=Signal::derive(move || verdict.get() == Verdict::Checking)
+                busy=when(move || verdict.get() == Verdict::Checking)
                 testid="byo-api-validate-button"
                 on_press=move |()| ask::check_registrar(wizard)
             >
                 {label}
             </Button>
         </div>
-        {move || outcome(verdict.get())}
+        {live(move || outcome(verdict.get()).into_any())}
     }
     .into_any()
 }
@@ -137,8 +138,8 @@ fn domain_field(wizard: WizardState, testid: &'static str) -> AnyView {
             error=wizard.error(Asked::ByoDomain)
         >
             <TextInput
-                value=Signal::derive(move || wizard.draft.with(|draft| draft.byo_domain.clone()))
-                on_input=move |value: String| wizard.edit(|draft| draft.set_byo_domain(&value))
+                value=wizard.entry(|draft| &draft.byo_domain)
+                on_input=wizard.enter(|draft, value| draft.set_byo_domain(&value))
                 max_length=260
                 mono=true
                 testid=testid

@@ -5,6 +5,7 @@ use domain::names::Subdomain;
 use domain::wizard::{Field as Asked, Flaw, NameAnswer, POOLS, Pool, Problem, Step};
 use leptos::prelude::*;
 
+use crate::parts::shapes::live;
 use crate::wizard::ask;
 use crate::wizard::state::WizardState;
 use crate::wizard::text::{self as words, domain as text};
@@ -22,8 +23,8 @@ pub(super) fn fields(wizard: WizardState) -> AnyView {
                 error=error(wizard)
             >
                 <TextInput
-                    value=Signal::derive(move || wizard.draft.with(|draft| draft.subdomain.clone()))
-                    on_input=move |value: String| wizard.edit(|draft| draft.set_subdomain(&value))
+                    value=wizard.entry(|draft| &draft.subdomain)
+                    on_input=wizard.enter(|draft, value| draft.set_subdomain(&value))
                     max_length=80
                     mono=true
                     testid="pool-subdomain-input"
@@ -77,7 +78,7 @@ fn error(wizard: WizardState) -> Signal<Option<String>> {
 }
 
 fn answer(wizard: WizardState) -> AnyView {
-    let draw = move || {
+    let draw = live(move || {
         let is_name = wizard.draft.with(|draft| Subdomain::parse(&draft.subdomain).is_ok());
         let answer = wizard.draft.with(|draft| wizard.facts.with(|facts| facts.name_answer(draft)));
         match answer {
@@ -103,7 +104,7 @@ fn answer(wizard: WizardState) -> AnyView {
             .into_any(),
             _ => ().into_any(),
         }
-    };
+    });
     view! {
         <div class="domain-answer" role="status" data-testid="subdomain-answer">
             {draw}

@@ -6,6 +6,7 @@ use domain::wizard::Step;
 use leptos::prelude::*;
 
 use super::sections::change;
+use crate::parts::shapes::{live, text as words};
 use crate::parts::tile::Tile;
 use crate::wizard::state::WizardState;
 use crate::wizard::text::review as text;
@@ -35,7 +36,7 @@ pub(super) fn section(wizard: WizardState) -> AnyView {
     };
     let aside = move || {
         view! {
-            <span class="wizard-note">{counts}</span>
+            <span class="wizard-note">{words(counts)}</span>
             {change(wizard, step, step.title())}
         }
     };
@@ -48,7 +49,7 @@ pub(super) fn section(wizard: WizardState) -> AnyView {
                 testid="review-section-components"
             >
                 <ul class="review-components" data-testid="review-component-cards">
-                    {move || chosen.get().iter().map(card).collect_view()}
+                    {live(move || chosen.get().iter().map(card).collect_view().into_any())}
                 </ul>
             </Panel>
         </div>

@@ -7,6 +7,7 @@ use domain::wizard::{
 };
 use leptos::prelude::*;
 
+use crate::parts::shapes::live;
 use crate::parts::text::per_month;
 use crate::session::{Identity, use_session};
 use crate::wizard::state::use_wizard;
@@ -61,7 +62,7 @@ pub fn rail() -> AnyView {
             aside=head
             testid="review-preflight"
         >
-            <ul class="review-preflight">{move || items().into_iter().map(row).collect_view()}</ul>
+            <ul class="review-preflight">{live(move || items().into_iter().map(row).collect_view().into_any())}</ul>
         </Panel>
         <Panel title=text::EXPECT.to_owned() level=Level::H2>
             <div class="review-expect">

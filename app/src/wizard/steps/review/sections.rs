@@ -9,6 +9,7 @@ use domain::topology;
 use domain::wizard::{Draft, Move, SecretKind, Step, preview_request};
 use leptos::prelude::*;
 
+use crate::parts::shapes::{live, pressed, text as words, when};
 use crate::parts::text::{per_hour, per_month};
 use crate::wizard::ask;
 use crate::wizard::state::WizardState;
@@ -42,7 +43,7 @@ fn section(
             aside=move || change(wizard, step, title)
             testid=testid
         >
-            <dl class="wizard-facts">{move || rows.get().into_iter().map(row).collect_view()}</dl>
+            <dl class="wizard-facts">{live(move || rows.get().into_iter().map(row).collect_view().into_any())}</dl>
         </Panel>
     }
     .into_any()
@@ -56,9 +57,9 @@ pub(super) fn change(wizard: WizardState, step: Step, title: &'static str) -> An
             class="ui-button review-change"
             data-kind="link"
             data-testid=["review-change-", step.slug()].concat()
-            on:click=move |_| {
+            on:click=pressed(move |_| {
                 wizard.go(Move::Change(step));
-            }
+            })
         >
             {text::CHANGE}
             <span class="ui-hidden">" " {title}</span>
@@ -114,7 +115,7 @@ pub(super) fn topology(wizard: WizardState) -> AnyView {
 
 pub(super) fn provider(wizard: WizardState) -> AnyView {
     let cost = wizard.cost();
-    let regions = move || {
+    let regions = live(move || {
         let rows = wizard.draft.with(|draft| {
             (0..draft.slots.len()).map(|n| (n, region_row(draft, n))).collect::<Vec<_>>()
         });
@@ -126,8 +127,8 @@ pub(super) fn provider(wizard: WizardState) -> AnyView {
                 </div>
             }
         };
-        rows.into_iter().map(row).collect_view()
-    };
+        rows.into_iter().map(row).collect_view().into_any()
+    });
     let step = Step::Provider;
     view! {
         <Panel
@@ -138,14 +139,14 @@ pub(super) fn provider(wizard: WizardState) -> AnyView {
         >
             <dl class="wizard-facts">
                 {regions}
-                <div class="wizard-facts-sum" hidden=move || cost.get() == Money::default()>
+                <div class="wizard-facts-sum" hidden=when(move || cost.get() == Money::default())>
                     <dt>{text::row::TOGETHER}</dt>
                     <dd>
-                        {move || per_month(cost.get())}
+                        {words(move || per_month(cost.get()))}
                         " "
                         {text::PER_MONTH}
                         " "
-                        <span class="wizard-note">{move || per_hour(cost.get())}</span>
+                        <span class="wizard-note">{words(move || per_hour(cost.get()))}</span>
                     </dd>
                 </div>
             </dl>
@@ -226,19 +227,20 @@ pub(super) fn domain(wizard: WizardState) -> AnyView {
 /// What stays here, and the exact request for those who want to see it.
 pub(super) fn kept(wizard: WizardState) -> AnyView {
     let opened = RwSignal::new(false);
-    let request = move || {
-        opened.get().then(|| {
+    let request = words(move || {
+        let shown = opened.get().then(|| {
             wizard.shapes.track();
             let held = ask::hold(wizard);
             let body = wizard
                 .draft
                 .with(|draft| wizard.facts.with(|facts| preview_request(draft, &held, facts)));
             pretty(&body)
-        })
-    };
+        });
+        shown.unwrap_or_default()
+    });
     view! {
         <Panel title=text::KEPT.to_owned() level=Level::H3 testid="review-section-kept">
-            <p class="review-text">{move || wizard.draft.with(text::kept)}</p>
+            <p class="review-text">{words(move || wizard.draft.with(text::kept))}</p>
             <details
                 class="review-exact"
                 on:toggle=move |_| opened.set(true)
