@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 pub use self::planned::planned;
 use crate::parts::run_feed::RunFeed;
+use crate::parts::shapes::{pressed, when};
 use crate::route::Section;
 
 /// The id of the section's `main`, for the skip link.
@@ -57,11 +58,11 @@ pub fn Shell(
             <button
                 type="button"
                 class="portal-scrim"
-                hidden=move || !open.get()
+                hidden=when(move || !open.get())
                 aria-label=text::CLOSE_MENU
-                on:click=move |_| open.set(false)
+                on:click=pressed(move |_| open.set(false))
             ></button>
-            <div class="portal-content" inert=move || open.get()>
+            <div class="portal-content" inert=when(move || open.get())>
                 {header::header(feed, open)}
                 {children()}
             </div>

@@ -6,6 +6,7 @@ pub mod log_line;
 pub mod money;
 pub mod run_feed;
 pub mod run_text;
+pub mod shapes;
 pub mod sign_in;
 pub mod status;
 pub mod text;

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 use self::state::{Missing, View};
 use crate::parts::run_feed::RunFeed;
+use crate::parts::shapes::live;
 use crate::session;
 
 /// The id of the landmark that the shell's skip link goes to.
@@ -37,10 +38,10 @@ pub fn Run(
     let missing = view.missing();
     view! {
         <main id=MAIN_ID class="portal-body" tabindex="-1">
-            {move || match missing.get() {
+            {live(move || match missing.get() {
                 Some(kind) => missing::page(view, kind),
                 None => page(view),
-            }}
+            })}
         </main>
     }
     .into_any()

@@ -5,7 +5,9 @@ use contract::deployments::Status;
 /// The product's name.
 pub const PRODUCT: &str = "Catalyst Console";
 /// Name of the button that switches the look.
-pub const TOGGLE_THEME: &str = "Toggle theme";
+pub const TO_LIGHT: &str = "Switch to the light theme";
+/// The theme button, while the page is light.
+pub const TO_DARK: &str = "Switch to the dark theme";
 /// Name of the navigation in the header.
 pub const NAV: &str = "Console";
 /// First link of a page, for keyboards.

@@ -1,10 +1,13 @@
 //! Tasks that end with the page that started them, and one that does not.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+
+type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Starts tasks that are dropped, with their requests, when the owner that made the scope goes away.
 /// Make it while setting up a component; use it from handlers and timers.
@@ -34,6 +37,10 @@ pub fn scope() -> Scope {
 impl Scope {
     /// Starts a task. Does nothing when the owner is gone already.
     pub fn spawn(self, task: impl Future<Output = ()> + 'static) {
+        self.spawn_boxed(Box::pin(task));
+    }
+
+    fn spawn_boxed(self, task: Task) {
         let (handle, registration) = AbortHandle::new_pair();
         let id = self.0.try_update_value(|tasks| {
             tasks.next_id = tasks.next_id.wrapping_add(1);
@@ -56,6 +63,11 @@ pub fn spawn(task: impl Future<Output = ()> + 'static) {
 
 /// Starts a task that goes on when the page is left. It must not touch signals other than by `try_` methods.
 pub fn detach(task: impl Future<Output = ()> + 'static) {
+    detach_boxed(Box::pin(task));
+}
+
+/// One spelling of the executor's machinery, whatever the task is: size is a feature.
+fn detach_boxed(task: Task) {
     wasm_bindgen_futures::spawn_local(task);
 }
 

@@ -8,7 +8,9 @@ use super::state::OFFLINE_AFTER;
 use super::{sidebar, state, text};
 use crate::parts::run_feed::RunFeed;
 use crate::parts::run_text::ago;
-use crate::session::{self, Theme};
+use crate::parts::shapes::{self, word};
+use crate::parts::theme_toggle::ThemeToggle;
+use crate::session;
 
 /// Id of the button that opens the drawer.
 pub(super) const MENU_ID: &str = "portal-menu";
@@ -37,7 +39,7 @@ pub(super) fn header(feed: RunFeed, open: RwSignal<bool>) -> AnyView {
                 <b><bdi>{tenant}</bdi></b>
             </nav>
             {connection(feed)}
-            {theme_toggle()}
+            <ThemeToggle />
         </header>
     }
     .into_any()
@@ -81,40 +83,11 @@ fn connection(feed: RunFeed) -> AnyView {
         <p
             class="portal-link"
             data-testid="connection"
-            data-status=move || reading.with(|(status, ..)| *status)
+            data-status=word(move || reading.with(|(status, ..)| *status))
         >
             <Icon name=Signal::derive(move || reading.with(|(_, icon, _)| *icon)) />
-            <span>{move || reading.with(|(.., words)| words.clone())}</span>
+            <span>{shapes::text(move || reading.with(|(.., words)| words.clone()))}</span>
         </p>
-    }
-    .into_any()
-}
-
-fn theme_toggle() -> AnyView {
-    let session = session::use_session();
-    let theme = session.theme();
-    let name = move || match theme.get() {
-        Theme::Dark => text::TO_LIGHT,
-        Theme::Light => text::TO_DARK,
-    };
-    let icon = Signal::derive(move || match theme.get() {
-        Theme::Dark => IconName::Sun,
-        Theme::Light => IconName::Moon,
-    });
-    view! {
-        <button
-            type="button"
-            class="ui-button portal-theme"
-            data-kind="quiet"
-            data-square
-            data-testid="theme-toggle"
-            data-theme-state=move || theme.get().as_str()
-            aria-label=name
-            title=name
-            on:click=move |_| session.toggle_theme()
-        >
-            <Icon name=icon />
-        </button>
     }
     .into_any()
 }

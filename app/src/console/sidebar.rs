@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{state, text};
 use crate::parts::run_feed::RunFeed;
+use crate::parts::shapes::{self, pressed, when, word};
 use crate::parts::status;
 use crate::route::{Route, Section};
 use crate::session::{self, Identity};
@@ -14,12 +15,12 @@ use crate::session::{self, Identity};
 pub(super) fn sidebar(feed: RunFeed, section: Signal<Section>, open: RwSignal<bool>) -> AnyView {
     let tenant = state::tenant(feed);
     let standing = state::standing(feed);
-    let done = Memo::new(move |_| {
-        feed.run().with(|run| {
-            let counts = counts(run);
-            (counts.installed > 0)
-                .then(|| [&counts.installed.to_string(), "/", &counts.total.to_string()].concat())
-        })
+    let done = shapes::text(move || {
+        let counts = feed.run().with(counts);
+        if counts.installed == 0 {
+            return String::new();
+        }
+        [&counts.installed.to_string(), "/", &counts.total.to_string()].concat()
     });
     let links = Section::ALL
         .iter()
@@ -34,7 +35,7 @@ pub(super) fn sidebar(feed: RunFeed, section: Signal<Section>, open: RwSignal<bo
             id=SIDE_ID
             data-testid="admin-sidebar"
             aria-label=text::SIDEBAR
-            data-open=move || open.get().to_string()
+            data-open=word(move || if open.get() { "true" } else { "false" })
         >
             <a class="portal-brand" href=session::href("")>
                 <Icon name=IconName::Mark />
@@ -66,21 +67,24 @@ fn link(
     slug: &'static str,
     section: Signal<Section>,
     open: RwSignal<bool>,
-    count: Option<Memo<Option<String>>>,
+    count: Option<Signal<String>>,
 ) -> AnyView {
+    let current: Signal<Option<&'static str>> =
+        Signal::derive(move || (section.get() == target).then_some("page"));
     let path = Route::Console(feed.id(), target).path();
     view! {
         <a
             href=session::href(&path)
             data-testid=["sov-nav-", slug].concat()
-            aria-current=move || (section.get() == target).then_some("page")
-            on:click=move |_| open.set(false)
+            aria-current=current
+            on:click=pressed(move |_| open.set(false))
         >
             <Icon name=icon(target) />
             {text::section(target)}
             {count
                 .map(|count| {
-                    move || count.get().map(|count| view! { " " <span class="portal-count">{count}</span> })
+                    view! { " " <span class="portal-count" hidden=none(count)>{count}</span> }
+                        .into_any()
                 })}
         </a>
     }
@@ -102,11 +106,20 @@ pub(super) fn icon(section: Section) -> IconName {
 
 fn person() -> AnyView {
     let identity = session::use_session().identity();
-    (move || match identity.get() {
-        Identity::SignedIn(who) => {
-            Some(view! { <p class="portal-who"><b>{who.email}</b>{text::SIGNED_IN}</p> })
-        }
-        Identity::Unknown | Identity::SignedOut => None,
-    })
+    let email = shapes::text(move || match identity.get() {
+        Identity::SignedIn(who) => who.email,
+        Identity::Unknown | Identity::SignedOut => String::new(),
+    });
+    view! {
+        <p class="portal-who" hidden=none(email)>
+            <b>{email}</b>
+            {text::SIGNED_IN}
+        </p>
+    }
     .into_any()
+}
+
+/// Whether there is nothing to show.
+fn none(text: Signal<String>) -> Signal<bool> {
+    when(move || text.with(String::is_empty))
 }

@@ -20,10 +20,6 @@ pub(super) const RUNS: &str = "Runs";
 pub(super) const OPEN_MENU: &str = "Open the menu";
 /// Closes it.
 pub(super) const CLOSE_MENU: &str = "Close the menu";
-/// The theme button, when the page is dark.
-pub(super) const TO_LIGHT: &str = "Switch to the light theme";
-/// The theme button, when the page is light.
-pub(super) const TO_DARK: &str = "Switch to the dark theme";
 /// Under the address of the signed-in person.
 pub(super) const SIGNED_IN: &str = "Signed in";
 

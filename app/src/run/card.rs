@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::state::{Freshness, View};
 use super::text;
-use crate::parts::status;
 use crate::parts::tile::Tile;
+use crate::parts::{shapes, status};
 
 /// What changes on a card.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ pub(super) fn card(view: View, id: &str) -> AnyView {
     view! {
         <li
             class="corp-comp-card run-card"
-            data-status=move || status.get().as_str()
+            data-status=shapes::word(move || status.get().as_str())
             data-testid=["sov-app-card-bp-", id].concat()
         >
             {tile}
@@ -71,7 +71,7 @@ pub(super) fn card(view: View, id: &str) -> AnyView {
                 </div>
                 <p class="corp-comp-desc">{summary}</p>
                 <div class="corp-comp-chips run-card-foot">
-                    {move || face.with(|face| foot(view, &name, &face.foot))}
+                    {shapes::live(move || face.with(|face| foot(view, &name, &face.foot)))}
                     {family}
                 </div>
             </div>
@@ -147,7 +147,7 @@ fn foot(view: View, name: &str, foot: &Foot) -> AnyView {
             });
             view! {
                 <Progress value=fill label=text::bar_label(name) value_text=reading />
-                <span class="run-card-note">{move || reading.get()}</span>
+                <span class="run-card-note">{reading}</span>
             }
             .into_any()
         }

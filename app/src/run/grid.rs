@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use super::card;
 use super::state::{Filter, View};
 use super::text;
-use crate::parts::status;
+use crate::parts::{shapes, status};
 
 pub(super) fn components(view: View) -> AnyView {
     let ids = Memo::new(move |_| visible(view));
-    let none = move || ids.with(Vec::is_empty);
+    let none = shapes::word(move || if ids.with(Vec::is_empty) { text::NO_MATCH } else { "" });
     view! {
         <section class="run-components" aria-labelledby="run-components-title">
             <h2 id="run-components-title" class="ui-hidden">{text::COMPONENTS}</h2>
@@ -35,7 +35,7 @@ pub(super) fn components(view: View) -> AnyView {
                 </For>
             </ul>
             <p class="run-quiet" role="status">
-                {move || none().then_some(text::NO_MATCH)}
+                {none}
             </p>
         </section>
     }
@@ -51,18 +51,20 @@ fn chip(view: View, filter: Filter) -> AnyView {
             </span>
         }
     });
+    let pressed = shapes::word(move || if view.filter.get() == filter { "true" } else { "false" });
+    let count = shapes::text(move || filter.count(&view.counts.get()).to_string());
     view! {
         <button
             type="button"
             class="ui-filter"
-            aria-pressed=move || (view.filter.get() == filter).to_string()
-            on:click=move |_| view.filter.set(filter)
+            aria-pressed=pressed
+            on:click=shapes::pressed(move |_| view.filter.set(filter))
         >
             {shape}
             {text::filter(filter)}
             " "
             <span class="ui-filter-count">
-                {move || filter.count(&view.counts.get())}
+                {count}
             </span>
         </button>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::actions;
 use super::state::{Freshness, View};
 use super::text;
-use crate::parts::status;
+use crate::parts::{shapes, status};
 
 pub(super) fn head(view: View) -> AnyView {
     let status = Signal::derive(move || match view.freshness.get() {
@@ -21,10 +21,11 @@ pub(super) fn head(view: View) -> AnyView {
             Freshness::Current => word,
         }
     });
-    let title = move || text::heading(&view.verdict.get());
+    let title = shapes::word(move || view.verdict.with(text::heading));
+    let name = shapes::text(move || view.name());
     view! {
         <div class="run-head">
-            <h1>{title} " " <bdi>{move || view.name()}</bdi></h1>
+            <h1>{title} " " <bdi>{name}</bdi></h1>
             <StatusPill status label=word testid="run-status" />
             <div class="run-head-end">
                 <Button

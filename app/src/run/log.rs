@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::state::View;
 use super::text;
 use crate::parts::log_line::LogLine;
+use crate::parts::shapes;
 
 /// Lines that fit beside the waiting list.
 const NEWEST: usize = 7;
@@ -36,15 +37,17 @@ pub(super) fn newest(view: View) -> AnyView {
         at_end.set_value(true);
         tall.update(|tall| *tall = !*tall);
     };
+    let label = shapes::word(move || if tall.get() { text::FEWER_LINES } else { text::ALL_LINES });
     let aside = move || {
         view! {
             <Button kind=ButtonKind::Link testid="run-log-toggle" on_press=press>
-                {move || if tall.get() { text::FEWER_LINES } else { text::ALL_LINES }}
+                {label}
             </Button>
         }
         .into_any()
     };
-    let summary = move || text::log_summary(view.run.with(|run| run.log().lines().len()), KEPT);
+    let summary =
+        shapes::text(move || text::log_summary(view.run.with(|run| run.log().lines().len()), KEPT));
     view! {
         <Panel title=text::NEWEST_LINES aside=ViewFn::from(aside) flush=true testid="run-log">
             <div
@@ -53,7 +56,7 @@ pub(super) fn newest(view: View) -> AnyView {
                 aria-live="off"
                 aria-label=text::NEWEST_LINES
                 tabindex="0"
-                data-tall=move || tall.get().to_string()
+                data-tall=shapes::word(move || if tall.get() { "true" } else { "false" })
                 node_ref=list
                 on:scroll=note_place
             >
@@ -61,10 +64,10 @@ pub(super) fn newest(view: View) -> AnyView {
                     <LogLine line />
                 </For>
             </div>
-            <p class="run-quiet run-log-end" hidden=move || lines.with(|lines| !lines.is_empty())>
+            <p class="run-quiet run-log-end" hidden=shapes::when(move || lines.with(|lines| !lines.is_empty()))>
                 {text::NO_LINES}
             </p>
-            <p class="run-quiet run-log-end" hidden=move || !tall.get()>
+            <p class="run-quiet run-log-end" hidden=shapes::when(move || !tall.get())>
                 {summary}
             </p>
         </Panel>

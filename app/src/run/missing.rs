@@ -7,6 +7,7 @@ use super::state::{Missing, View};
 use super::{actions, text};
 use crate::api::deployments;
 use crate::api::query::{Loaded, Query};
+use crate::parts::shapes::live;
 use crate::route::{Route, Section};
 use crate::session;
 
@@ -71,8 +72,8 @@ fn ways(view: View, kind: Missing) -> AnyView {
 /// The newest run of the signed-in person: the likely target.
 fn newest_run() -> AnyView {
     let list = Query::new(deployments::list);
-    (move || match list.loaded().get() {
-        Loaded::Ready(runs) => runs.into_iter().next().map(|run| {
+    live(move || match list.loaded().get() {
+        Loaded::Ready(runs) => runs.into_iter().next().map_or_else(nothing, |run| {
             let href = session::href(&Route::Console(run.id.clone(), Section::Apps).path());
             let name = run.sovereign_fqdn.filter(|fqdn| !fqdn.is_empty()).unwrap_or(run.id);
             view! {
@@ -81,8 +82,12 @@ fn newest_run() -> AnyView {
                     <dd><a href=href><bdi>{name}</bdi></a></dd>
                 </div>
             }
+            .into_any()
         }),
-        Loaded::Loading | Loaded::Failed(_) => None,
+        Loaded::Loading | Loaded::Failed(_) => nothing(),
     })
-    .into_any()
+}
+
+fn nothing() -> AnyView {
+    ().into_any()
 }

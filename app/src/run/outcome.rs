@@ -11,6 +11,7 @@ use super::{actions, text};
 use crate::api::deployments;
 use crate::parts::elapsed;
 use crate::parts::run_text::ago;
+use crate::parts::shapes::live;
 use crate::session;
 
 /// What the banner is about; the first that applies wins.
@@ -32,8 +33,8 @@ pub(super) fn banner(view: View) -> AnyView {
     let slow = view.slow_now();
     let about = Memo::new(move |_| about(view, slow.get()));
     view! {
-        {move || draw(view, about.get())}
-        {move || view.note.get().map(note)}
+        {live(move || draw(view, about.get()))}
+        {live(move || view.note.get().map_or_else(|| ().into_any(), note))}
     }
     .into_any()
 }
@@ -310,7 +311,7 @@ pub(super) fn end(view: View) -> AnyView {
         Verdict::ReadyWithOpenItems(_) => Some(false),
         _ => None,
     });
-    (move || kind.get().map(|confirmed| ready(view, confirmed))).into_any()
+    live(move || kind.get().map_or_else(|| ().into_any(), |confirmed| ready(view, confirmed)))
 }
 
 fn ready(view: View, confirmed: bool) -> AnyView {

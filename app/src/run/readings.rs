@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::state::{Freshness, View};
 use super::text;
-use crate::parts::elapsed;
+use crate::parts::{elapsed, shapes};
 
 pub(super) fn readings(view: View) -> AnyView {
     view! {
@@ -20,15 +20,15 @@ pub(super) fn readings(view: View) -> AnyView {
 fn readout(
     testid: &'static str,
     value: impl Fn() -> AnyView + Send + 'static,
-    label: impl Fn() -> String + Send + 'static,
-    warns: impl Fn() -> bool + Send + 'static,
+    label: impl Fn() -> String + Send + Sync + 'static,
+    warns: impl Fn() -> bool + Send + Sync + 'static,
 ) -> AnyView {
     view! {
-        <p class="ui-readout" data-warn=warns>
+        <p class="ui-readout" data-warn=shapes::when(warns)>
             <span class="ui-readout-value" data-testid=testid>
-                {value}
+                {shapes::live(value)}
             </span>
-            <span class="ui-readout-label">{label}</span>
+            <span class="ui-readout-label">{shapes::text(label)}</span>
         </p>
     }
     .into_any()
@@ -45,10 +45,15 @@ fn duration(span_ms: i64) -> AnyView {
         .enumerate()
         .map(|(index, (number, unit))| {
             let gap = if index > 0 { " " } else { "" };
-            view! { {gap} {number} <small>" " {unit}</small> }
+            number_with(&[gap, &number.to_string()].concat(), unit)
         })
         .collect_view()
         .into_any()
+}
+
+/// A number and its quiet unit.
+fn number_with(number: &str, unit: &'static str) -> AnyView {
+    view! { {number.to_owned()} <small>" " {unit}</small> }.into_any()
 }
 
 fn ready(view: View) -> AnyView {
@@ -100,7 +105,7 @@ fn left(view: View) -> AnyView {
         None => text::DASH.into_any(),
         Some((_, low, high)) => {
             let (from, to, unit) = rounded(low, high);
-            view! { {text::range(from, to)} <small>" " {unit}</small> }.into_any()
+            number_with(&text::range(from, to), unit)
         }
     };
     let label = move || match range.get() {
@@ -135,7 +140,7 @@ fn age(view: View) -> AnyView {
         None => text::DASH.into_any(),
         Some(heard) => {
             let span = (view.now.get() - heard).max(0);
-            view! { {duration(span)} <small>" " {text::AGO}</small> }.into_any()
+            [duration(span), number_with("", text::AGO)].into_any()
         }
     };
     let label = move || text::newest_data(view.feed.link().get());

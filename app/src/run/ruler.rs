@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::state::{Freshness, View};
 use super::text;
-use crate::parts::status;
+use crate::parts::{shapes, status};
 
 pub(super) fn ruler(view: View) -> AnyView {
-    let value = move || view.counts.get().percent().to_string();
+    let value = shapes::text(move || view.counts.get().percent().to_string());
     view! {
         <div class="run-scale">
             <div
@@ -20,7 +20,7 @@ pub(super) fn ruler(view: View) -> AnyView {
                 aria-valuemin="0"
                 aria-valuemax="100"
                 aria-valuenow=value
-                aria-valuetext=move || text::progress(&view.counts.get())
+                aria-valuetext=shapes::text(move || text::progress(&view.counts.get()))
                 data-testid="run-progress"
             >
                 {PhaseId::ALL.into_iter().map(|id| segment(view, id)).collect_view()}
@@ -75,15 +75,15 @@ fn fill(view: View, id: PhaseId, phase: Memo<Option<Phase>>) -> u32 {
 
 fn segment(view: View, id: PhaseId) -> AnyView {
     let phase = phase(view, id);
-    let status = move || status::of_phase(state_of(view, phase)).as_str();
-    let width = move || [&fill(view, id, phase).to_string(), "%"].concat();
+    let status = shapes::word(move || status::of_phase(state_of(view, phase)).as_str());
+    let width = shapes::text(move || [&fill(view, id, phase).to_string(), "%"].concat());
     let (low, high) = id.expected_secs();
     let early = [&(low * 100 / high).to_string(), "%"].concat();
-    let forecast = move || state_of(view, phase) == PhaseStatus::Running;
+    let settled = shapes::when(move || state_of(view, phase) != PhaseStatus::Running);
     view! {
         <span class="run-segment" data-status=status data-phase=text::phase_slug(id)>
             <i style:inline-size=width></i>
-            <u hidden=move || !forecast() style:inset-inline-start=early></u>
+            <u hidden=settled style:inset-inline-start=early></u>
         </span>
     }
     .into_any()
@@ -92,7 +92,7 @@ fn segment(view: View, id: PhaseId) -> AnyView {
 fn name(view: View, id: PhaseId) -> AnyView {
     let phase = phase(view, id);
     let mark = Signal::derive(move || status::of_phase(state_of(view, phase)));
-    let words = move || {
+    let words = shapes::text(move || {
         let Some(held) = phase.get() else { return String::new() };
         let (low, high) = expected(view, id);
         let range = text::expected_range(low, high);
@@ -109,12 +109,19 @@ fn name(view: View, id: PhaseId) -> AnyView {
             PhaseStatus::Skipped => text::skipped(id).to_owned(),
             PhaseStatus::Unknown => text::NOT_KNOWN.to_owned(),
         }
-    };
+    });
+    let live =
+        shapes::word(
+            move || {
+                if state_of(view, phase) == PhaseStatus::Running { "true" } else { "false" }
+            },
+        );
+    let spoken = shapes::word(move || text::phase_status(state_of(view, phase)));
     view! {
-        <li data-live=move || (state_of(view, phase) == PhaseStatus::Running).to_string()>
+        <li data-live=live>
             <StatusMark status=mark label=text::phase(id) />
             <span class="run-name-time">{words}</span>
-            <span class="ui-hidden">{move || text::phase_status(state_of(view, phase))}</span>
+            <span class="ui-hidden">{spoken}</span>
         </li>
     }
     .into_any()

@@ -492,7 +492,9 @@ pub(super) fn advice(next: NextAction) -> &'static str {
         }
         NextAction::RemoveLeftovers => "Delete the leftovers in the cloud project.",
         NextAction::NewSshKey => "Start a new run with another SSH key.",
-        NextAction::OtherLocation => "Another location or another size may have room: start a new run there.",
+        NextAction::OtherLocation => {
+            "Another location or another size may have room: start a new run there."
+        }
         NextAction::OtherName => "Start a new run under another name.",
         NextAction::Inspect => "Look into the cluster with its kubeconfig.",
         NextAction::Wait => "Wait until the limit has passed; the cluster asks again by itself.",

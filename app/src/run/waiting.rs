@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::state::{Freshness, View};
 use super::text;
-use crate::parts::status;
+use crate::parts::{shapes, status};
 
 /// Rows that fit beside the log.
 const ROWS: usize = 3;
@@ -28,7 +28,7 @@ pub(super) fn waiting_on(view: View) -> AnyView {
     let all = Memo::new(move |_| rows(view));
     let path = {
         let slow = view.slow_now();
-        Memo::new(move |_| {
+        shapes::text(move || {
             let now = slow.get();
             let open = view.freshness.get() == Freshness::Current && view.is_open();
             let chain = if open { view.run.with(|run| longest_path(run, now)) } else { Vec::new() };
@@ -37,7 +37,7 @@ pub(super) fn waiting_on(view: View) -> AnyView {
         })
     };
     let aside = move || view! { <span class="run-path">{path}</span> }.into_any();
-    let list = move || {
+    let list = shapes::live(move || {
         let rows = all.get();
         if rows.is_empty() {
             return view! { <p class="run-quiet">{text::waiting_for_nothing(
@@ -48,7 +48,7 @@ pub(super) fn waiting_on(view: View) -> AnyView {
         }
         let shown = rows.into_iter().take(ROWS).map(|row| draw(view, row)).collect_view();
         view! { <ul class="run-now">{shown}</ul> }.into_any()
-    };
+    });
     let title = Signal::derive(move || text::waiting_on(all.with(Vec::len), ROWS));
     view! {
         <Panel title aside=ViewFn::from(aside) flush=true testid="run-waiting">
@@ -99,12 +99,12 @@ fn component(view: View, id: String, holds_up: &[String]) -> AnyView {
         Memo::new(move |_| held.with(|held| held.as_ref().and_then(|held| times(view, held))));
     let names: Vec<&str> = holds_up.iter().map(|id| text::component(id)).collect();
     let holds = text::holds_up(&names);
-    let words = move || {
+    let words = shapes::text(move || {
         held.with(|held| {
             let message = held.as_ref().and_then(Component::says);
             text::waiting_words(message.unwrap_or_default(), &holds)
         })
-    };
+    });
     let name = text::component(&id).to_owned();
     let fill = Signal::derive(move || {
         times.get().map_or(0.0, |(elapsed, expected)| f64::from(fill_percent(elapsed, expected)))
@@ -114,7 +114,7 @@ fn component(view: View, id: String, holds_up: &[String]) -> AnyView {
             text::elapsed_about(&time::short(elapsed), &time::short(expected))
         })
     });
-    entry(mark, name, fill, reading, words.into_any())
+    entry(mark, name, fill, reading, words)
 }
 
 /// Elapsed and expected milliseconds of a component that is being worked on.
@@ -153,7 +153,13 @@ fn phase(view: View, id: PhaseId) -> AnyView {
             text::elapsed_about(&time::short(elapsed), &time::short(expected))
         })
     });
-    entry(mark, text::phase(id).to_owned(), fill, reading, text::phase_work(id).into_any())
+    entry(
+        mark,
+        text::phase(id).to_owned(),
+        fill,
+        reading,
+        Signal::stored(text::phase_work(id).to_owned()),
+    )
 }
 
 fn entry(
@@ -161,14 +167,14 @@ fn entry(
     name: String,
     fill: Signal<f64>,
     reading: Signal<String>,
-    words: AnyView,
+    words: Signal<String>,
 ) -> AnyView {
     let label = text::bar_label(&name);
     view! {
         <li>
             <StatusMark status=mark label=name />
             <Progress value=fill label=label value_text=reading />
-            <span class="run-now-time">{move || reading.get()}</span>
+            <span class="run-now-time">{reading}</span>
             <span class="run-now-words">{words}</span>
         </li>
     }
