@@ -129,3 +129,49 @@ test('components can be added and removed with what they need', async ({ page })
   await page.getByTestId(`toggle-${id}`).click();
   await expect(page.getByTestId(`component-card-${id}`)).toHaveAttribute('data-selected', 'false');
 });
+
+test('removing what others need asks first and names them', async ({ page, axe }) => {
+  const wizard = new WizardPage(page);
+  await seedDraft(page, completeDraft(5));
+  await wizard.open();
+  const grid = page.getByTestId('component-grid');
+  // A removable card that another selected card needs: LibreChat brings FerretDB.
+  await page.getByTestId('toggle-librechat').click();
+  await expect(page.getByTestId('component-card-ferretdb')).toHaveAttribute('data-selected', 'true');
+  await page.getByTestId('toggle-ferretdb').click();
+  const dialog = page.getByTestId('cascade-dialog');
+  await expect(dialog).toBeVisible();
+  await expect(page.getByTestId('cascade-dependents')).toContainText('LibreChat');
+  await axe('removal dialog');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByTestId('toggle-ferretdb')).toBeFocused();
+  await expect(page.getByTestId('component-card-librechat')).toHaveAttribute('data-selected', 'true');
+  await page.getByTestId('toggle-ferretdb').click();
+  await page.getByTestId('cascade-confirm').click();
+  await expect(page.getByTestId('component-card-librechat')).toHaveAttribute('data-selected', 'false');
+  await expect(page.getByTestId('component-card-ferretdb')).toHaveAttribute('data-selected', 'false');
+  await expect(grid.locator('[data-testid^="component-card-"]')).toHaveCount(63);
+});
+
+test('a section of Review leads to its step and back', async ({ page }) => {
+  const wizard = new WizardPage(page);
+  await seedDraft(page, completeDraft(7));
+  await wizard.open();
+  await page.getByTestId('review-section-organisation').getByRole('button', { name: /^Change/ }).click();
+  await wizard.expectStep(1);
+  await wizard.orgName.fill('Harbour Bank');
+  await wizard.continue();
+  await wizard.expectStep(7);
+  await expect(page.getByTestId('review-section-organisation')).toContainText('Harbour Bank');
+});
+
+test('every page says that this is a local catalyst-api', async ({ page, standin }) => {
+  for (const path of ['wizard/organisation', 'login', 'deployments', 'provision/0123456789abcdef', 'no/such/place']) {
+    await page.route(/\/api\/v1\//, (route) => route.fulfill({ status: 200, json: {} }));
+    await page.goto(path);
+    await expect(page.getByText('nothing is created in any cloud')).toBeVisible();
+  }
+  await page.goto(`${standin.origin}/_standin/`);
+  await expect(page.getByText('nothing is created in any cloud').first()).toBeVisible();
+});
