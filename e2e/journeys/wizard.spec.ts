@@ -156,8 +156,9 @@ test('removing what others need asks first and names them', async ({ page, axe }
 
 test('a section of Review leads to its step and back', async ({ page }) => {
   const wizard = new WizardPage(page);
-  await seedDraft(page, completeDraft(7));
+  await seedDraft(page, completeDraft(4));
   await wizard.open();
+  await wizard.fromCredentialsToReview();
   await page.getByTestId('review-section-organisation').getByRole('button', { name: /^Change/ }).click();
   await wizard.expectStep(1);
   await wizard.orgName.fill('Harbour Bank');
