@@ -8,8 +8,11 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
+use crate::button::{IconButton, Size};
+use crate::icon::IconName;
 use crate::panel::{Heading, Level};
 use crate::shapes::{heard, live};
+use crate::text;
 
 /// How much the dialog demands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,6 +117,13 @@ fn modal(
         }
     });
 
+    // Without buttons of its own there must be a way out for those who have no Escape key.
+    let close = actions.is_none().then(|| {
+        view! {
+            <IconButton icon=IconName::Close name=text::CLOSE size=Size::Small on_press=on_close />
+        }
+    });
+
     view! {
         <dialog
             class="ui-dialog"
@@ -129,8 +139,11 @@ fn modal(
             })
             on:close=heard(move |_| on_close.run(()))
         >
-            <div class="ui-dialog-title" tabindex="-1" id=title_id.clone()>
-                <Heading level=Level::H2 text=title />
+            <div class="ui-dialog-head">
+                <div class="ui-dialog-title" tabindex="-1" id=title_id.clone()>
+                    <Heading level=Level::H2 text=title />
+                </div>
+                {close}
             </div>
             <div class="ui-dialog-body" id=body_id.clone()>
                 {body()}

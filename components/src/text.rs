@@ -12,6 +12,8 @@ pub(crate) const COPIED: &str = "Copied";
 pub(crate) const COPY_REFUSED: &str = "The browser did not allow copying";
 /// Name of the button that closes a toast.
 pub(crate) const DISMISS: &str = "Dismiss";
+/// Name of the button that closes a dialog.
+pub(crate) const CLOSE: &str = "Close";
 /// Name of the toast region.
 pub(crate) const NOTICES: &str = "Notices";
 
