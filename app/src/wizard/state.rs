@@ -3,6 +3,8 @@
 //! Copy it freely. Steps change the draft through [`WizardState::edit`], which also stores it;
 //! only [`WizardState::go`] changes the step.
 
+mod problems;
+
 use std::collections::BTreeSet;
 
 use components::{Announcer, focus_by_id};
@@ -10,7 +12,7 @@ use domain::providers;
 use domain::sizing::{Money, Pool};
 use domain::wizard::{
     Draft, Facts, Field, Launch, Move, Moved, Origin, Problem, SecretKind, SecretShapes, Secrets,
-    Step, check, go,
+    Step, go,
 };
 use leptos::prelude::*;
 
@@ -211,55 +213,6 @@ impl WizardState {
                 self.announcer.say(text::SECRETS_CLEARED_IDLE);
             }
         });
-    }
-
-    /// The problems of a step, whether shown or not.
-    #[must_use]
-    pub fn problems(self, step: Step) -> Signal<Vec<Problem>> {
-        Signal::derive(move || {
-            let mut found = self.draft.with(|draft| {
-                self.shapes
-                    .with(|shapes| self.facts.with(|facts| check(step, draft, shapes, facts)))
-            });
-            self.refusals.with(|refusals| {
-                let here = refusals.iter().filter(|problem| {
-                    (step == Step::Review || problem.field.step() == step)
-                        && !found.iter().any(|own| own.field == problem.field)
-                });
-                let here: Vec<Problem> = here.cloned().collect();
-                found.extend(here);
-            });
-            found
-        })
-    }
-
-    /// The problems of a step that are shown: none before its main button was pressed.
-    #[must_use]
-    pub fn shown(self, step: Step) -> Signal<Vec<Problem>> {
-        let all = self.problems(step);
-        Signal::derive(move || {
-            let was_pressed = self.pressed.with(|pressed| pressed.contains(&step));
-            if was_pressed { all.get() } else { self.refused_here(step) }
-        })
-    }
-
-    fn refused_here(self, step: Step) -> Vec<Problem> {
-        let belongs = |problem: &&Problem| step == Step::Review || problem.field.step() == step;
-        self.refusals.with(|list| list.iter().filter(belongs).cloned().collect())
-    }
-
-    /// The sentence to show at a field.
-    #[must_use]
-    pub fn error(self, field: Field) -> Signal<Option<String>> {
-        let shown = self.shown(field.step());
-        let all = self.problems(field.step());
-        Signal::derive(move || {
-            let is_touched = self.touched.with(|touched| touched.contains(&field));
-            let problems = if is_touched { all } else { shown };
-            problems.with(|problems| {
-                problems.iter().find(|problem| problem.field == field).map(text::problem)
-            })
-        })
     }
 
     /// Shows the problems of a field from now on.
