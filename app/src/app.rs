@@ -12,6 +12,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider as _};
 use crate::api::tasks;
 use crate::console::Shell;
 use crate::pages::{Deployments, Login, NotFound};
+use crate::parts::later::{Part, later};
 use crate::route::{Route, Screen, Section};
 use crate::run::Run;
 use crate::session::{self, Session};
@@ -59,6 +60,22 @@ fn screens() -> AnyView {
     });
     (move || match screen.get() {
         Screen::Wizard => view! { <Wizard step/> }.into_any(),
+        screen @ (Screen::Console(_) | Screen::Deployments | Screen::Login) => {
+            later!(beyond(screen, section))
+        }
+        Screen::Gallery => gallery(),
+        Screen::NotFound => view! { <NotFound/> }.into_any(),
+    })
+    .into_any()
+}
+
+/// The screens that a wizard in progress does not need; they travel on demand.
+#[cfg_attr(
+    split,
+    leptos::wasm_split::wasm_split(console, wasm_split_path = ::leptos::wasm_split, fallible)
+)]
+fn beyond(screen: Screen, section: Memo<Section>) -> Part {
+    Ok(match screen {
         Screen::Console(id) => {
             let inner = id.clone();
             let content = move || match section.get() {
@@ -69,10 +86,8 @@ fn screens() -> AnyView {
         }
         Screen::Deployments => view! { <Deployments/> }.into_any(),
         Screen::Login => view! { <Login/> }.into_any(),
-        Screen::Gallery => gallery(),
-        Screen::NotFound => view! { <NotFound/> }.into_any(),
+        Screen::Wizard | Screen::Gallery | Screen::NotFound => ().into_any(),
     })
-    .into_any()
 }
 
 /// The controls in every state: for development, not for the wire.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::shell::{Context as _, Done, files, root, run as run_command, write};
-use crate::{optimiser, pack, tools};
+use crate::{optimiser, pack, split, tools};
 
 /// The folder that is served in production.
 pub(crate) fn dist() -> PathBuf {
@@ -18,13 +18,22 @@ pub(crate) fn dist() -> PathBuf {
 pub(crate) fn run() -> Done {
     let begun = Instant::now();
     let mut path = tools::for_the_app()?;
+    path.push(tools::splitter()?);
+    // Trunk only needs a quick one: what it binds is replaced below.
+    let quick = [vec![optimiser::stand_in()?], path.clone()].concat();
     path.insert(0, optimiser::folder()?);
     let next = root().join(".dist-next");
     remove(&next)?;
     println!(
         "Building for production. The first time takes about 5 minutes on two cores, later ones half a minute."
     );
-    run_command(tools::trunk(&path, "build", &next)?.arg("--release"))?;
+    let mut trunk = tools::trunk(&quick, "build", &next)?;
+    run_command(
+        trunk
+            .arg("--release")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", split::RUSTFLAGS),
+    )?;
+    split::run(&next, &path)?;
     let made = siblings(&next)?;
     remove(&dist())?;
     std::fs::rename(&next, dist()).context("dist")?;

@@ -16,6 +16,7 @@ mod rules;
 mod shell;
 mod signals;
 mod size;
+mod split;
 mod suites;
 mod tools;
 mod watch;

@@ -54,7 +54,7 @@ fn binaryen() -> Done<PathBuf> {
 }
 
 /// A `wasm-opt` that calls this program back.
-fn stand_in() -> Done<PathBuf> {
+pub(crate) fn stand_in() -> Done<PathBuf> {
     let folder = target_dir().join("xtask-bin");
     let script = folder.join("wasm-opt");
     write(&script, format!("#!/bin/sh\nexec '{}' wasm-opt \"$@\"\n", own_program().display()))?;

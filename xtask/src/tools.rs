@@ -12,6 +12,9 @@ use crate::shell::{Context as _, Done, command, output, own_program, read, root,
 /// The last release that builds with the stable compiler this workspace asks for.
 const TRUNK: &str = "0.21.14";
 
+/// Cuts the WebAssembly into parts; made for 0.2 of the macros that Leptos brings along.
+const WASM_SPLIT: &str = "0.2.4";
+
 /// Where all pinned tools live.
 pub(crate) fn cache() -> Done<PathBuf> {
     let base = match std::env::var_os("XDG_CACHE_HOME").filter(|dir| Path::new(dir).is_absolute()) {
@@ -47,6 +50,17 @@ pub(crate) fn for_the_app() -> Done<Vec<PathBuf>> {
     ])
 }
 
+/// The splitter: a folder to put on PATH. Its version goes with `wasm_split_helpers` in Cargo.lock.
+pub(crate) fn splitter() -> Done<PathBuf> {
+    installed(
+        "wasm_split_cli_support",
+        WASM_SPLIT,
+        "wasm-split-cli",
+        &["--locked", "--features", "build-binary"],
+        "2 minutes",
+    )
+}
+
 /// Trunk with the pinned tools in front of the others, writing to `dist`.
 pub(crate) fn trunk(path: &[PathBuf], verb: &str, dist: &Path) -> Done<Command> {
     let mut trunk = command("trunk");
@@ -63,7 +77,7 @@ pub(crate) fn trunk(path: &[PathBuf], verb: &str, dist: &Path) -> Done<Command> 
 }
 
 /// PATH with `first` in front.
-fn path_with(first: &[PathBuf]) -> Done<OsString> {
+pub(crate) fn path_with(first: &[PathBuf]) -> Done<OsString> {
     let old = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(first.iter().cloned().chain(std::env::split_paths(&old))).context("PATH")
 }

@@ -60,3 +60,15 @@ pub fn per_hour(hour: Money) -> String {
 
 /// The period beside a monthly amount.
 pub const MONTH: &str = "per month";
+
+/// A part of the app could not be fetched.
+#[cfg(split)]
+pub const PART_MISSING: &str = "This part of the console did not load";
+
+/// What follows from it.
+#[cfg(split)]
+pub const PART_MISSING_WHY: &str = "The connection may have dropped. Try again; if it stays like this, reload the page. What you entered is kept, except tokens and keys.";
+
+/// Button that fetches it once more.
+#[cfg(split)]
+pub const PART_AGAIN: &str = "Try again";

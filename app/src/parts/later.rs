@@ -1,0 +1,91 @@
+//! Views whose code is fetched when it is first needed.
+//!
+//! In a release build a function under `wasm_split` lives in a part of the WebAssembly of its own;
+//! [`later!`] shows its view as soon as that part is here, and a way on when it cannot be fetched. In
+//! a development build nothing is split, and the same call is an ordinary one.
+
+use leptos::prelude::*;
+
+/// The part could not be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
+/// What a split function returns.
+pub type Part = Result<AnyView, Missing>;
+
+/// Calls a split function and shows its view. The arguments are cloned for a second attempt.
+macro_rules! later {
+    ($function:ident($($argument:expr),*)) => {{
+        #[cfg(split)]
+        let view = $crate::parts::later::fetched(move || Box::pin($function($($argument.clone()),*)));
+        #[cfg(not(split))]
+        let view = $crate::parts::later::present($function($($argument),*));
+        view
+    }};
+}
+pub(crate) use later;
+
+/// The view of a function that was not split off.
+#[cfg(not(split))]
+pub fn present(part: Part) -> AnyView {
+    part.unwrap_or_else(|Missing| ().into_any())
+}
+
+#[cfg(split)]
+pub use fetching::fetched;
+
+#[cfg(split)]
+mod fetching {
+    use std::pin::Pin;
+
+    use components::{Banner, Button, Size, Status};
+    use leptos::prelude::*;
+    use leptos::wasm_split::SplitLoaderError;
+
+    use super::{Missing, Part};
+    use crate::parts::text;
+
+    impl From<SplitLoaderError> for Missing {
+        fn from(_: SplitLoaderError) -> Self {
+            Missing
+        }
+    }
+
+    type Coming = Pin<Box<dyn Future<Output = Part> + Send>>;
+
+    /// The view once its code is here.
+    pub fn fetched(load: impl Fn() -> Coming + Send + 'static) -> AnyView {
+        let attempt = RwSignal::new(0_u32);
+        let shown = move || {
+            attempt.track();
+            let part = load();
+            Suspend::new(async move { part.await.unwrap_or_else(|Missing| lost(attempt)) })
+        };
+        shown.into_any()
+    }
+
+    /// The connection broke, or a new release was put in place meanwhile.
+    fn lost(attempt: RwSignal<u32>) -> AnyView {
+        let again = move || {
+            view! {
+                <Button
+                    size=Size::Small
+                    on_press=move |()| attempt.update(|n| *n = n.wrapping_add(1))
+                >
+                    {text::PART_AGAIN}
+                </Button>
+            }
+        };
+        view! {
+            <Banner
+                status=Status::Failed
+                title=text::PART_MISSING.to_owned()
+                text=text::PART_MISSING_WHY.to_owned()
+                actions=again
+                urgent=true
+                testid="part-missing"
+            />
+        }
+        .into_any()
+    }
+}
