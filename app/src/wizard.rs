@@ -17,9 +17,11 @@ pub mod steps;
 pub mod text;
 
 use header::{TITLE_ID, header};
+use launch::layer;
 use state::WizardState;
 
 use crate::api::storage::StorageError;
+use crate::parts::later::later;
 use crate::parts::shapes::{live, word};
 use crate::session;
 
@@ -33,7 +35,6 @@ pub fn Wizard(
     wizard.watch_idle();
     ask::identity(wizard);
     ask::watch_name(wizard);
-    launch::resume(wizard);
     on_cleanup(move || wizard.clear_secrets());
     Effect::new(move |_| {
         let slug = step.get();
@@ -96,7 +97,6 @@ pub fn Wizard(
         </div>
         {footer::footer(wizard)}
         <LiveRegion announcer=wizard.announcer />
-        {launch::dialog(wizard)}
     }
     .into_any()
 }
@@ -166,6 +166,15 @@ fn notices(wizard: WizardState) -> AnyView {
         }
         .into_any()
     });
-    view! { <div class="wizard-notices">{storage} {origin} {launch::launched_banner(wizard)}</div> }
-        .into_any()
+    view! { <div class="wizard-notices">{storage} {origin} {launching(wizard)}</div> }.into_any()
+}
+
+/// The launch, from the moment that it can matter: at the review, or once one was sent.
+fn launching(wizard: WizardState) -> AnyView {
+    let matters = Memo::new(move |seen: Option<&bool>| {
+        seen.copied().unwrap_or_default()
+            || wizard.step().get() == Step::Review
+            || wizard.draft.with(|draft| draft.pending.is_some() || draft.deployment_id.is_some())
+    });
+    live(move || if matters.get() { later!(layer(wizard)) } else { ().into_any() })
 }

@@ -5,7 +5,6 @@ use domain::sizing::Money;
 use domain::wizard::{Launch, Move, Moved, Step};
 use leptos::prelude::*;
 
-use super::launch::press_launch;
 use super::state::WizardState;
 use super::text;
 use crate::parts::shapes::{live, pressed, text as words, when, word};
@@ -31,7 +30,7 @@ pub(super) fn footer(wizard: WizardState) -> AnyView {
             return;
         }
         if wizard.go(Move::Next) == Moved::Launch {
-            press_launch(wizard);
+            wizard.launch_presses.update(|n| *n = n.wrapping_add(1));
         }
     };
     let busy_flag = Signal::derive(move || busy.get().then_some("true"));

@@ -19,10 +19,22 @@ use crate::parts::sign_in::SignIn;
 use crate::route::{Route, Section};
 use crate::session::Identity;
 
-pub(super) use notices::launched_banner;
+use crate::parts::later::Part;
+
+/// All that launching shows and does, fetched with the steps that lead to it: what the launch has
+/// come to, the sign-in dialog, and the ear for the launch button.
+#[cfg_attr(
+    split,
+    leptos::wasm_split::wasm_split(steps, wasm_split_path = ::leptos::wasm_split, fallible)
+)]
+pub(super) fn layer(wizard: WizardState) -> Part {
+    resume(wizard);
+    Effect::watch(move || wizard.launch_presses.get(), move |_, _, _| press_launch(wizard), false);
+    Ok((notices::launched_banner(wizard), dialog(wizard)).into_any())
+}
 
 /// The launch button was pressed on a complete draft.
-pub(super) fn press_launch(wizard: WizardState) {
+fn press_launch(wizard: WizardState) {
     wizard.launch_error.set(None);
     feed(
         wizard,
@@ -35,7 +47,7 @@ pub(super) fn press_launch(wizard: WizardState) {
 }
 
 /// Looks for the run of a launch that was not answered before the page was reloaded.
-pub(super) fn resume(wizard: WizardState) {
+fn resume(wizard: WizardState) {
     if let Some(pending) = wizard.draft.with_untracked(|draft| draft.pending.clone()) {
         feed(wizard, LaunchEvent::Resume(pending));
     }
@@ -229,7 +241,7 @@ fn rewrite(change: impl FnOnce(&mut Draft)) {
 }
 
 /// The sign-in dialog.
-pub(super) fn dialog(wizard: WizardState) -> AnyView {
+fn dialog(wizard: WizardState) -> AnyView {
     let is_open = Signal::derive(move || {
         wizard.launch.with(|launch| *launch == Launch::SigningIn) || wizard.signing_in.get()
     });

@@ -39,6 +39,8 @@ pub struct WizardState {
     pub origin: RwSignal<Option<Origin>>,
     /// Why the draft cannot be stored.
     pub storage_error: RwSignal<Option<StorageError>>,
+    /// How often the launch button was pressed on a complete draft.
+    pub launch_presses: RwSignal<u32>,
     /// Where the launch stands.
     pub launch: RwSignal<Launch>,
     /// What the server found fault with.
@@ -92,6 +94,7 @@ impl WizardState {
             facts: RwSignal::new(Facts::default()),
             origin: RwSignal::new(Some(loaded.origin)),
             storage_error: RwSignal::new(storage_error),
+            launch_presses: RwSignal::new(0),
             launch: RwSignal::new(Launch::Idle),
             refusals: RwSignal::new(Vec::new()),
             launch_error: RwSignal::new(None),

@@ -12,7 +12,7 @@ use crate::parts::shapes::live;
 use crate::session::Identity;
 
 /// What the launch has come to, above the step.
-pub(in crate::wizard) fn launched_banner(wizard: WizardState) -> AnyView {
+pub(super) fn launched_banner(wizard: WizardState) -> AnyView {
     let launched = move || {
         let (id, fqdn) =
             wizard.draft.with(|draft| draft.deployment_id.clone().map(|id| (id, draft.fqdn())))?;
@@ -154,7 +154,7 @@ fn send_again(wizard: WizardState) {
     let facts = wizard.facts.get_untracked();
     let problems = create_request(&draft, &held, &facts).err().unwrap_or_default();
     if problems.is_empty() {
-        feed(wizard, LaunchEvent::SendAgain { now_ms: clock::now_ms() });
+        feed(wizard, LaunchEvent::SendAgain { fqdn: draft.fqdn(), now_ms: clock::now_ms() });
     } else if wizard.step().get_untracked() == Step::Review {
         wizard.show_problems(Step::Review);
     } else {
