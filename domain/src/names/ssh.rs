@@ -102,7 +102,11 @@ impl SshPublicKey {
             joined.push_str(word);
             match read_blob(kind, &joined) {
                 Ok(blob) => {
-                    let comment = rest.get(n + 1..).unwrap_or_default().join(" ");
+                    // A break may have parted the padding from the key.
+                    let behind = rest.iter().skip(n + 1).copied();
+                    let behind: Vec<&str> =
+                        behind.skip_while(|word| word.chars().all(|c| c == '=')).collect();
+                    let comment = behind.join(" ");
                     return Ok(Self::assemble(kind, &joined, &comment, &blob, n > 0, text));
                 }
                 Err(SshFlaw::CutShort) => {}
@@ -123,7 +127,13 @@ impl SshPublicKey {
         was_split: bool,
         raw: &str,
     ) -> Self {
-        let mut line = [kind.as_str(), " ", base64].concat();
+        let mut line = [kind.as_str(), " ", base64.trim_end_matches('=')].concat();
+        // Nodes read the padding strictly; people lose it while copying.
+        line.push_str(match base64.trim_end_matches('=').len() % 4 {
+            2 => "==",
+            3 => "=",
+            _ => "",
+        });
         if !comment.is_empty() {
             line.push(' ');
             line.push_str(comment);
@@ -160,6 +170,12 @@ pub fn looks_private(text: &str) -> bool {
     upper.contains("PRIVATE KEY") || upper.contains("PUTTY-USER-KEY-FILE")
         // The magic "openssh-key-v1" in base64: a private key pasted without its first line.
         || text.contains("b3BlbnNzaC1rZXktdjE")
+}
+
+/// Whether the text at least begins like a public key. What does not may be a secret that went into
+/// the wrong box: it must not be stored.
+pub fn looks_public(text: &str) -> bool {
+    !matches!(SshPublicKey::parse(text), Err(SshFlaw::NotAKey | SshFlaw::PrivateKey))
 }
 
 fn is_foreign_kind(word: &str) -> bool {
@@ -218,6 +234,10 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 
 fn decode(text: &str) -> Result<Vec<u8>, SshFlaw> {
     let body = text.trim_end_matches('=');
+    if body.len() % 4 == 1 {
+        // No number of bytes amounts to this; a following line may still complete it.
+        return Err(SshFlaw::CutShort);
+    }
     let mut out = Vec::with_capacity(body.len() / 4 * 3 + 3);
     let mut bits = 0u32;
     let mut n_bits = 0u32;
@@ -298,6 +318,34 @@ mod tests {
             let key = SshPublicKey::parse(&text).unwrap();
             assert_eq!(key.line(), format!("ssh-ed25519 {body} ops@acme"));
             assert!(key.was_repaired());
+        }
+    }
+
+    #[test]
+    fn the_padding_is_made_right() {
+        let body = blob(&[b"ecdsa-sha2-nistp256", b"nistp256", &[4; 65]]);
+        let bare = body.trim_end_matches('=');
+        assert_ne!(body, bare);
+        let (head, padding) = body.split_at(bare.len());
+        for text in [
+            format!("ecdsa-sha2-nistp256 {bare} ops@acme"),
+            format!("ecdsa-sha2-nistp256 {head}\n{padding} ops@acme"),
+            format!("ecdsa-sha2-nistp256 {body} ops@acme"),
+        ] {
+            let key = SshPublicKey::parse(&text).unwrap();
+            assert_eq!(key.line(), format!("ecdsa-sha2-nistp256 {body} ops@acme"), "{text:?}");
+        }
+        let one_more = format!("ssh-ed25519 {}o", ed25519());
+        assert_eq!(SshPublicKey::parse(&one_more), Err(SshFlaw::CutShort));
+    }
+
+    #[test]
+    fn only_what_begins_like_a_public_key_may_be_stored() {
+        for text in ["", "ssh-ed25519 AAAA", "ssh-dss AAAAB3NzaC1kc3M"] {
+            assert!(looks_public(text), "{text:?}");
+        }
+        for text in ["MIIEpAIBAAKCAQEA7", "hello", "-----BEGIN OPENSSH PRIVATE KEY-----"] {
+            assert!(!looks_public(text), "{text:?}");
         }
     }
 

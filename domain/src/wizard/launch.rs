@@ -14,7 +14,7 @@ const CLOCK_TOLERANCE_MS: i64 = 120_000;
 /// The run that an unanswered request has created, if the list has it: same name, started after
 /// the request was sent.
 pub fn find_lost<'a>(list: &'a [Listed], pending: &Pending) -> Option<&'a str> {
-    let earliest = pending.sent_at_ms - CLOCK_TOLERANCE_MS;
+    let earliest = pending.sent_at_ms.saturating_sub(CLOCK_TOLERANCE_MS);
     let started = |entry: &Listed| entry.started_at.as_deref().and_then(parse_rfc3339_ms);
     list.iter()
         .filter(|entry| entry.sovereign_fqdn.as_deref() == Some(pending.fqdn.as_str()))
@@ -80,6 +80,8 @@ pub enum LaunchEvent {
     LookAgain,
     /// The user knows that the outcome is unknown and asks to send again.
     SendAgain {
+        /// The name that is asked for now; it may have been changed meanwhile.
+        fqdn: String,
         /// Now, in Unix milliseconds.
         now_ms: i64,
     },
@@ -136,8 +138,8 @@ pub fn launch(state: Launch, event: LaunchEvent) -> (Launch, LaunchAction) {
         }
 
         (Launch::Unknown { pending, .. }, E::LookAgain) => look(pending),
-        (Launch::Unknown { pending, .. }, E::SendAgain { now_ms }) => {
-            send(Pending { sent_at_ms: now_ms, ..pending })
+        (Launch::Unknown { .. }, E::SendAgain { fqdn, now_ms }) => {
+            send(Pending { fqdn, sent_at_ms: now_ms })
         }
 
         (state, _) => (state, A::None),
@@ -173,7 +175,7 @@ mod tests {
             E::NotInList,
             E::ListUnreadable,
             E::LookAgain,
-            E::SendAgain { now_ms: 1 },
+            E::SendAgain { fqdn: "a.b".into(), now_ms: 1 },
             E::Resume(pending),
         ]
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::catalog;
-use crate::names::ssh::looks_private;
+use crate::names::ssh::looks_public;
 use crate::sizing::MAX_WORKERS;
 use crate::topology::Topology;
 
@@ -134,7 +134,7 @@ fn read(from: &Reader<'_>) -> Draft {
     draft.hetzner_project_id = from.text("hetznerProjectId");
     draft.ssh_source = SshSource::from_id(&from.text("sshSource"));
     let key = from.text("sshPublicKey");
-    if !looks_private(&key) {
+    if looks_public(&key) {
         draft.ssh_public_key = key;
         draft.ssh_fingerprint = from.text("sshFingerprint");
     }
@@ -271,7 +271,7 @@ fn has_secrets(state: &Map<String, Value>) -> bool {
         Value::Number(_) => true,
     };
     let key = state.get("sshPublicKey").and_then(Value::as_str).unwrap_or_default();
-    looks_private(key) || SECRET_KEYS.iter().any(|key| state.get(*key).is_some_and(filled))
+    !looks_public(key) || SECRET_KEYS.iter().any(|key| state.get(*key).is_some_and(filled))
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::names::ssh::looks_public;
+
 use super::draft::{Draft, Pending, SlotChoice};
 
 /// The version that this console writes.
@@ -71,7 +73,8 @@ impl Draft {
         put("regionWorkerCounts", in_order(slots, |slot| json!(slot.worker_count)));
         put("hetznerProjectId", json!(hetzner_project_id));
         put("sshSource", json!(ssh_source.as_str()));
-        put("sshPublicKey", json!(ssh_public_key));
+        // What is no public key may be a secret in the wrong box: that stays in memory.
+        put("sshPublicKey", json!(if looks_public(ssh_public_key) { ssh_public_key } else { "" }));
         put("sshFingerprint", json!(ssh_fingerprint));
         put("objectStorageRegion", json!(object_storage_region));
         put("selectedComponents", json!(components.to_ids()));

@@ -172,7 +172,12 @@ fn name(field: Field, flaw: NameFlaw) -> String {
 fn bad_character(field: Field, found: char) -> String {
     let shown = found.to_string();
     let rule = match field {
-        Field::ByoDomain => " is not allowed. Enter the bare domain, without https:// or a path.",
+        Field::ByoDomain if matches!(found, ':' | '/' | '@' | '?' | '#') => {
+            " is not allowed. Enter the bare domain, without https:// or a path."
+        }
+        Field::ByoDomain => {
+            " is not allowed. Use letters a to z, digits, hyphens and dots; write other alphabets in their xn-- form."
+        }
         _ => " is not allowed. Use letters a to z, digits and hyphens.",
     };
     ["The character ", &shown, rule].concat()

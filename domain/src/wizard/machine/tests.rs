@@ -313,7 +313,7 @@ fn step(page: &mut Page, input: Input) {
             let (draft, secrets, facts) = page.build();
             let unanswered = Draft { pending: None, ..draft };
             if create_request(&unanswered, &secrets, &facts).is_ok() {
-                feed(page, LaunchEvent::SendAgain { now_ms: 0 });
+                feed(page, LaunchEvent::SendAgain { fqdn: unanswered.fqdn(), now_ms: 0 });
             }
         }
         Input::Reload => {
