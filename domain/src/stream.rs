@@ -44,8 +44,10 @@ pub struct Machine {
     pending: Pending,
     stream: bool,
     stream_since: i64,
+    is_stream_open: bool,
     failures: u32,
     stream_failures: u32,
+    early_ends: u32,
     last_tick: Option<i64>,
     last_stream_event: Option<i64>,
     next_check: i64,
@@ -68,8 +70,10 @@ impl Machine {
             pending: Pending::Nothing,
             stream: false,
             stream_since: 0,
+            is_stream_open: false,
             failures: 0,
             stream_failures: 0,
+            early_ends: 0,
             last_tick: None,
             last_stream_event: None,
             next_check: i64::MIN,
@@ -108,10 +112,13 @@ impl Machine {
                 *self = Self { last_tick: Some(now), heard, ..Self::new() };
                 self.read_history(now, &mut actions);
             }
-            _ if self.is_over() => {}
+            _ if self.is_over() && self.pending == Pending::Nothing => {}
             Input::History(answer) => self.history(answer, now, &mut actions),
             Input::State(answer) => self.state(answer, now, known, &mut actions),
-            Input::StreamOpen if self.stream => self.heard = Some(now),
+            Input::StreamOpen if self.stream => {
+                self.is_stream_open = true;
+                self.heard = Some(now);
+            }
             Input::StreamEvents if self.stream => self.events(now),
             Input::StreamBroken if self.stream => self.broken(now, &mut actions),
             Input::StreamDone(reading) if self.stream => {
@@ -143,6 +150,7 @@ impl Machine {
     fn open(&mut self, now: i64, actions: &mut Vec<Action>) {
         self.stream = true;
         self.stream_since = now;
+        self.is_stream_open = false;
         self.last_stream_event = None;
         actions.push(Action::OpenStream);
     }
@@ -187,9 +195,10 @@ impl Machine {
         let since = self.last_stream_event.unwrap_or(self.stream_since);
         if !self.stream {
             self.open(now, actions);
-        } else if self.heard.is_some_and(|heard| heard >= self.stream_since) {
+        } else if self.is_stream_open {
             if now - since >= BACKLOG_PAUSE {
                 self.link = Link::Live;
+                self.early_ends = 0;
                 // The first comparison comes soon: the channel may repeat what the replay said.
                 self.next_check = now + SECOND;
             }
@@ -198,11 +207,9 @@ impl Machine {
         }
     }
 
-    /// Everything is checked at once: after sleep, on return to the page, on request.
+    /// Everything is checked at once: after sleep, on return to the page, on request. That goes for
+    /// what is over, too: another tab may have signed in, retried or wiped meanwhile.
     fn nudge(&mut self, now: i64, actions: &mut Vec<Action>) {
-        if self.is_over() {
-            return;
-        }
         self.last_tick = Some(now);
         if let Pending::History(since) | Pending::State(since) = self.pending
             && (0..2 * SECOND).contains(&(now - since))
@@ -230,15 +237,14 @@ impl Machine {
                     return;
                 }
                 match self.link {
+                    // The stream broke while the answer was awaited: then nothing is live.
+                    Link::Live if self.stream => self.next_check = now + RECONCILE,
                     Link::Polling if now - self.polling_since < POLL_LONG_ENOUGH => {
                         self.next_check = now + POLL;
                     }
-                    Link::Live => self.next_check = now + RECONCILE,
                     _ if self.stream_failures >= GIVE_UP && self.link != Link::Polling => {
                         self.close(actions);
-                        self.link = Link::Polling;
-                        self.polling_since = now;
-                        self.next_check = now + POLL;
+                        self.poll(now);
                     }
                     _ => {
                         self.link = Link::CatchingUp;
@@ -281,6 +287,7 @@ impl Machine {
     }
 
     fn events(&mut self, now: i64) {
+        self.is_stream_open = true;
         self.heard = Some(now);
         self.last_stream_event = Some(now);
     }
@@ -310,9 +317,15 @@ impl Machine {
             self.link = Link::CatchingUp;
             self.read_history(now, actions);
         } else {
-            // `done` can overtake the write of the status: ask again in a second.
-            self.link = Link::Reconnecting { attempt: 0, next_try: now + SECOND };
+            self.early_ends += 1;
             self.pending = Pending::Nothing;
+            if self.early_ends == 1 {
+                // `done` can overtake the write of the status: ask again in a second.
+                self.link = Link::Reconnecting { attempt: 0, next_try: now + SECOND };
+            } else {
+                // The stream of a finished run that is being wiped only replays and ends.
+                self.poll(now);
+            }
         }
     }
 
@@ -327,6 +340,8 @@ impl Machine {
                 self.close(actions);
                 self.link = Link::Gone(gone);
             }
+            // What was over when it was last heard is not called lost for want of an answer.
+            Failed::Away if self.is_over() => {}
             Failed::Away => self.failed(now, actions),
         }
     }
@@ -338,10 +353,16 @@ impl Machine {
     }
 
     fn back_off(&mut self, now: i64) {
-        let attempt = self.failures.max(self.stream_failures).max(1);
-        let step = usize::try_from(attempt - 1).unwrap_or(usize::MAX).min(BACK_OFF.len() - 1);
+        let in_a_row = self.failures.max(self.stream_failures).max(1);
+        let step = usize::try_from(in_a_row - 1).unwrap_or(usize::MAX).min(BACK_OFF.len() - 1);
         let wait = BACK_OFF.get(step).copied().unwrap_or(30 * SECOND);
-        self.link = Link::Reconnecting { attempt, next_try: now + wait };
+        self.link = Link::Reconnecting { attempt: self.failures.max(1), next_try: now + wait };
+    }
+
+    fn poll(&mut self, now: i64) {
+        self.link = Link::Polling;
+        self.polling_since = now;
+        self.next_check = now + POLL;
     }
 
     fn end(&mut self, actions: &mut Vec<Action>) {

@@ -256,3 +256,73 @@ proptest! {
         prop_assert!(settled, "{:?}", bench.machine);
     }
 }
+
+#[test]
+fn live_needs_a_stream_that_opened() {
+    let mut bench = Bench::new();
+    bench.step(Input::Tick);
+    assert_eq!(bench.step(Input::History(Ok(OPEN))), [Action::OpenStream]);
+    bench.after(15_000);
+    assert_eq!(bench.machine.link(), Link::CatchingUp);
+    // A stream that never opens is given up.
+    assert!(bench.after(10_000).contains(&Action::CloseStream));
+}
+
+#[test]
+fn a_break_while_an_answer_is_awaited_opens_a_new_stream() {
+    let mut bench = Bench::live();
+    assert_eq!(bench.after(1_000), [Action::ReadState]);
+    assert_eq!(bench.step(Input::StreamBroken), [Action::CloseStream]);
+    assert_eq!(bench.step(Input::State(Ok(OPEN))), [Action::ReadHistory]);
+    assert_eq!(bench.step(Input::History(Ok(OPEN))), [Action::OpenStream]);
+    assert_eq!(bench.machine.link(), Link::CatchingUp);
+}
+
+#[test]
+fn streams_that_only_replay_and_end_are_given_up_for_polling() {
+    let mut bench = Bench::new();
+    bench.step(Input::Tick);
+    bench.step(Input::History(Ok(OPEN)));
+    bench.step(Input::StreamDone(OPEN));
+    assert_eq!(bench.after(1_000), [Action::ReadHistory]);
+    bench.step(Input::History(Ok(OPEN)));
+    bench.step(Input::StreamDone(OPEN));
+    assert_eq!(bench.machine.link(), Link::Polling);
+    assert_eq!(bench.after(4_500), []);
+    assert_eq!(bench.after(500), [Action::ReadHistory]);
+}
+
+#[test]
+fn a_stream_that_breaks_is_no_silence_of_the_server() {
+    let mut bench = Bench::live();
+    for _ in 0..4 {
+        bench.machine.stream = true;
+        bench.step(Input::StreamBroken);
+        bench.step(Input::State(Ok(OPEN)));
+        bench.step(Input::History(Ok(OPEN)));
+    }
+    bench.machine.stream = true;
+    bench.step(Input::StreamBroken);
+    assert!(matches!(bench.machine.link(), Link::Reconnecting { attempt: 1, .. }));
+}
+
+#[test]
+fn what_is_over_is_looked_at_again_on_return() {
+    let mut bench = Bench::new();
+    bench.step(Input::Tick);
+    bench.step(Input::History(Ok(OVER)));
+    assert_eq!(bench.step(Input::Nudge), [Action::ReadHistory]);
+    assert_eq!(bench.machine.link(), Link::Ended);
+    assert_eq!(bench.step(Input::History(Err(Failed::Away))), []);
+    assert_eq!(bench.machine.link(), Link::Ended);
+    // Another tab retried.
+    assert_eq!(bench.step(Input::Nudge), [Action::ReadHistory]);
+    assert_eq!(bench.step(Input::History(Ok(OPEN))), [Action::OpenStream]);
+
+    let mut bench = Bench::new();
+    bench.step(Input::Tick);
+    bench.step(Input::History(Err(Failed::Unauthorised)));
+    assert_eq!(bench.step(Input::Nudge), [Action::ReadHistory]);
+    bench.step(Input::History(Ok(OPEN)));
+    assert_eq!(bench.machine.link(), Link::CatchingUp);
+}

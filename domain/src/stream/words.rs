@@ -11,9 +11,9 @@ pub enum Link {
     Live,
     /// The stream does not work; the history is read every few seconds.
     Polling,
-    /// Nothing answers; tried again at that time.
+    /// The connection is lost; tried again at that time.
     Reconnecting {
-        /// Failures in a row.
+        /// Questions in a row that had no answer; a stream that breaks is not one.
         attempt: u32,
         /// Unix milliseconds of the next try.
         next_try: i64,
