@@ -199,7 +199,8 @@ impl Component {
     /// Takes in a state event.
     pub(super) fn apply(&mut self, event: &Event, word: &str, at: i64, attempt: u32, order: Order) {
         let state = ComponentState::parse(word);
-        if !self.wins(&state, at, order) {
+        // What a newer attempt reported stands against any event of an older one.
+        if attempt < self.attempt || !self.wins(&state, at, order) {
             // An older report never moves the component back; it can still tell when work began.
             if matches!(state, ComponentState::Installing) {
                 self.started = Some(self.started.map_or(at, |held| held.min(at)));
@@ -221,10 +222,12 @@ impl Component {
         let state = ComponentState::parse(&row.state);
         let take = match (row.at, self.at) {
             (_, None) => true,
+            // The cluster outlives a retry: its last change may lie in the attempt before.
+            _ if self.attempt < attempt => true,
             (Some(at), Some(held)) => {
                 at > held || (at == held && state.rank() >= self.state.rank())
             }
-            (None, Some(_)) => self.attempt < attempt,
+            (None, Some(_)) => false,
         };
         if !take {
             return;

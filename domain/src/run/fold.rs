@@ -124,7 +124,10 @@ impl Run {
     /// Takes in the record. The newest answer is the truth, also when it contradicts an older one.
     pub fn absorb_snapshot(&mut self, snapshot: Snapshot) {
         let attempt = self.marks.attempts;
-        for (id, state) in &snapshot.components {
+        // A retry may still bear the final states of the attempt before it.
+        let bygone = attempt > 1
+            && snapshot.watch_finished.zip(self.marks.init).is_some_and(|(end, init)| end < init);
+        for (id, state) in snapshot.components.iter().filter(|_| !bygone) {
             let row = ComponentReport {
                 id: id.clone(),
                 state: state.clone(),
@@ -292,6 +295,7 @@ impl Run {
                 watch_finished: self.all_decided(),
                 finished: None,
                 handed_over: false,
+                complete: false,
             };
         };
         let kind = match held.status.as_str() {
@@ -313,6 +317,10 @@ impl Run {
             handed_over: held.handover_fired.is_some()
                 || held.has_handover
                 || held.status == "adopted",
+            complete: held.status == "adopted"
+                || held.outcome.as_deref() == Some("ready")
+                    && self.component(kit::PLATFORM).and_then(|platform| self.state_of(platform))
+                        == Some(&ComponentState::Installed),
         }
     }
 
@@ -325,7 +333,7 @@ impl Run {
         }
         let mut newest = platform.at?;
         for component in self.components.values().filter(|held| held.is_reported()) {
-            if !component.state.is_terminal() {
+            if component.state != ComponentState::Installed {
                 return None;
             }
             newest = newest.max(component.at?);

@@ -215,6 +215,8 @@ pub(super) struct Ending {
     pub(super) finished: Option<i64>,
     /// Handover was fired.
     pub(super) handed_over: bool,
+    /// The server reported the platform as installed and the watch as ended well.
+    pub(super) complete: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -307,6 +309,7 @@ fn good(phase: &Phase, marks: &Marks, ending: Ending) -> PhaseStatus {
     match phase.id {
         PhaseId::Dns if marks.dns_first.is_none() => PhaseStatus::Skipped,
         PhaseId::Dns if marks.dns_trouble => PhaseStatus::Failed,
+        PhaseId::Platform if !ending.complete => PhaseStatus::Unknown,
         PhaseId::Platform if marks.first_component.is_none() && ending.watch_finished.is_none() => {
             PhaseStatus::Unknown
         }

@@ -272,6 +272,63 @@ fn a_retry_is_a_new_attempt() {
 }
 
 #[test]
+fn the_ruler_claims_no_platform_that_was_not_reported() {
+    let events = story();
+    let ends = |outcome: &str, count: usize| {
+        let mut run = clean(&events[..count]);
+        run.absorb_snapshot(Snapshot {
+            outcome: Some(outcome.into()),
+            watch_finished: Some(900_000),
+            ..record("ready")
+        });
+        statuses(&run)[5]
+    };
+    assert_eq!(ends("ready", events.len()), PhaseStatus::Done);
+    assert_eq!(ends("timeout", events.len()), PhaseStatus::Unknown);
+    assert_eq!(ends("ready", 60), PhaseStatus::Unknown);
+}
+
+#[test]
+fn a_report_after_a_retry_counts_for_the_new_attempt() {
+    let mut events = story();
+    events.push(event(5_000, "tofu-apply", "retry requested"));
+    events.push(event(5_001, "tofu-init", "init"));
+    let mut run = clean(&events);
+    let state = |run: &Run| run.component("gitea").and_then(|held| run.state_of(held)).cloned();
+    // The record still bears the final states of the first attempt.
+    run.absorb_snapshot(Snapshot {
+        watch_finished: Some(4_000_000),
+        components: vec![("gitea".into(), "installed".into())],
+        ..record("provisioning")
+    });
+    assert_eq!(state(&run), None);
+    let row = ComponentReport {
+        id: "gitea".into(),
+        state: "installed".into(),
+        at: Some(400_000),
+        message: String::new(),
+        depends_on: Vec::new(),
+    };
+    run.absorb_components(true, &[row]);
+    assert_eq!(state(&run), Some(ComponentState::Installed));
+    run.absorb_history(&events);
+    assert_eq!(state(&run), Some(ComponentState::Installed));
+}
+
+#[test]
+fn the_clusters_words_are_not_taken_for_the_clouds() {
+    let mut run = clean(&story());
+    run.absorb_snapshot(Snapshot {
+        outcome: Some("timeout".into()),
+        error: Some("the watch limit was reached with 2 failed components".into()),
+        ..record("failed")
+    });
+    let Verdict::Failed(failure) = verdict(&run) else { panic!("failed") };
+    assert_eq!(failure.signature, None);
+    assert_eq!(failure.next.first(), Some(&NextAction::RefreshWatch));
+}
+
+#[test]
 fn the_verdict_follows_the_truth_table() {
     let installed = vec![(crate::kit::PLATFORM.to_owned(), "installed".to_owned())];
     let ready = |outcome: Option<&str>, error: Option<&str>, platform: bool| {

@@ -168,8 +168,21 @@ fn failure(run: &Run) -> Failure {
     let said = words.as_deref().and_then(signature::recognise);
     let seen = run.evidence();
     let phase0 = matches!(reason, Reason::Phase0(_));
-    // In Phase 1 the reason already says more than a line of the log could.
-    let signature = if phase0 { said.or_else(|| seen.map(|held| held.signature)) } else { said };
+    // In Phase 1 the reason already says more than a line of the log could, and the same words
+    // ("forbidden", "limit reached") are the cluster's there, not the cloud's.
+    let signature = if phase0 {
+        said.or_else(|| seen.map(|held| held.signature))
+    } else {
+        said.filter(|said| {
+            matches!(
+                said,
+                Signature::Abandoned
+                    | Signature::CertificateLimit
+                    | Signature::NotReconciling
+                    | Signature::KubeconfigMissing
+            )
+        })
+    };
     let line = if phase0 { seen.map(|held| held.line.clone()) } else { None };
     let next = next_actions(&reason, signature);
     Failure { reason, signature, words, line, next }
