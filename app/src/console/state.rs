@@ -38,6 +38,7 @@ pub(super) fn standing(feed: RunFeed) -> Memo<Verdict> {
     Memo::new(move |_| match feed.link().get() {
         // What ran when the server was last heard is not known any more.
         Link::Reconnecting { attempt, .. } if attempt >= OFFLINE_AFTER => Verdict::Unread,
+        Link::SignedOut | Link::Gone(_) => Verdict::Unread,
         _ => feed.run().with(verdict),
     })
 }

@@ -29,6 +29,7 @@ pub struct RunFeed {
     machine: StoredValue<Machine>,
     stream: StoredValue<Option<Stream>, LocalStorage>,
     generation: StoredValue<u32>,
+    asked: StoredValue<u32>,
     ticker: StoredValue<Option<Interval>, LocalStorage>,
     scope: Scope,
 }
@@ -44,6 +45,7 @@ impl RunFeed {
             machine: StoredValue::new(Machine::new()),
             stream: StoredValue::new_local(None),
             generation: StoredValue::new(0),
+            asked: StoredValue::new(0),
             ticker: StoredValue::new_local(None),
             scope: tasks::scope(),
         };
@@ -114,15 +116,35 @@ impl RunFeed {
         }
     }
 
+    /// Numbers a question. Only the answer to the newest one counts: an older answer may tell what
+    /// was true before the stream said `done`, and would take the record back.
+    fn ask(self) -> Option<u32> {
+        self.asked.try_update_value(|asked| {
+            *asked = asked.wrapping_add(1);
+            *asked
+        })
+    }
+
     fn act(self, action: Action) {
+        let question = match action {
+            Action::ReadHistory | Action::ReadState => self.ask(),
+            Action::OpenStream | Action::CloseStream | Action::SignIn => None,
+        };
+        let counts = move || self.asked.try_get_value() == question;
         match action {
             Action::ReadHistory => self.scope.spawn(async move {
                 let answer = deployments::events(&self.id()).await;
+                if !counts() {
+                    return;
+                }
                 let reading = answer.map(|page| self.absorb_history(page.events, &page.state));
                 self.input(Input::History(reading.map_err(|error| failed(&error))));
             }),
             Action::ReadState => self.scope.spawn(async move {
                 let answer = deployments::read(&self.id()).await;
+                if !counts() {
+                    return;
+                }
                 let reading = answer.map(|state| self.absorb_state(&state));
                 self.input(Input::State(reading.map_err(|error| failed(&error))));
             }),
@@ -199,6 +221,9 @@ impl RunFeed {
             }
         }
         let over = done.as_ref().map(reading);
+        if over.is_some() {
+            self.ask();
+        }
         let is_new = self.run.try_update_untracked(|run| {
             let mut is_new = false;
             for event in events {

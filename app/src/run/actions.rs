@@ -1,5 +1,6 @@
 //! What can be done from the run page. Each answers on the page, in words.
 
+use contract::Code;
 use contract::deployments::Status as WireStatus;
 use domain::run::PhaseId;
 use leptos::prelude::*;
@@ -40,7 +41,11 @@ pub(super) fn retry(view: View, busy: RwSignal<bool>) {
                 view.note.try_set(Some(Note { text, server, failed: true }));
             }
             Ok(_) => view.feed.restart(),
-            Err(error) => failed(view, text::RETRY, &error),
+            Err(error) => {
+                failed(view, text::RETRY, &error);
+                // The server may have begun all the same, or another tab was first: look.
+                view.feed.restart();
+            }
         }
         busy.try_set(false);
     });
@@ -64,6 +69,10 @@ pub(super) fn watch_again(view: View, busy: RwSignal<bool>) {
                 let server = crate::api::text::describe(&error).server_words;
                 view.note.try_set(Some(Note { text, server, failed: true }));
             }
+            Err(error) if error.is(&Code::SeedTimeout) => {
+                let text = text::WATCH_IS_SLOW.to_owned();
+                view.note.try_set(Some(Note { text, server: None, failed: false }));
+            }
             Err(error) => failed(view, text::WATCH_AGAIN, &error),
         }
         busy.try_set(false);
@@ -77,6 +86,8 @@ pub(super) fn hand_over(view: View, busy: RwSignal<bool>) {
     tasks::detach(async move {
         let Some(id) = view.id() else { return };
         let fresh = deployments::read(&id).await.ok().and_then(|state| state.handover_url);
+        // Whoever has left the run meanwhile is not taken away from where they are.
+        let go = |address: &str| view.run.is_disposed() || go(address);
         let done = match fresh {
             Some(address) => Ok(go(&address)),
             None => deployments::mint_handover_token(&id)

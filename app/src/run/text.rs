@@ -62,13 +62,15 @@ pub(super) const WIPED: &str = "The cloud resources are removed";
 pub(super) const WIPED_TEXT: &str = "The record of this run disappears within a minute.";
 pub(super) const UNKNOWN_STATUS: &str =
     "The server reports a state that this console does not know";
-pub(super) const READY_BUT: &str = "The Sovereign answers, but something is left to do";
+pub(super) const READY_BUT: &str = "The server calls the run ready, but something is left to do";
 pub(super) const READY: &str = "The Sovereign is ready";
 pub(super) const READY_TEXT: &str = "Every component is installed. The button signs you in there once, with a link that is made when you press it.";
 pub(super) const REACHABLE: &str = "The Sovereign has its own console";
 pub(super) const REACHABLE_TEXT: &str = "Sign in there with a PIN sent to your address.";
 pub(super) const WATCHING_AGAIN: &str =
     "The server watches the components again. What it sees is shown below.";
+pub(super) const WATCH_IS_SLOW: &str =
+    "The server watches the components again, but has not seen them yet. Check again in a minute.";
 pub(super) const NOT_RESUMABLE: &str =
     "The server cannot watch this cluster again, so the state of the components stays unknown.";
 pub(super) const RETRY_BY_HAND: &str =
