@@ -99,7 +99,8 @@ fn publish(dist: &Path, glue: &str, loader: &str, parts: &[(PathBuf, Vec<u8>)]) 
     // The two scripts import each other, so their names come from both.
     let both = short([glue.as_bytes(), loader.as_bytes()].concat().as_slice());
     let (glue_name, loader_name) = (format!("app-{both}.js"), format!("parts-{both}.js"));
-    let glue = glue.replace(LOADER, &loader_name);
+    // Only where it is fetched from: under its old name the module asks for it.
+    let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{loader_name}\""));
     let loader = loader.replace("main.js", &glue_name);
     let page = dist.join("index.html");
     let html = adopt(
