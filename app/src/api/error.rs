@@ -96,8 +96,14 @@ impl ApiError {
         matches!(
             self,
             ApiError::Network | ApiError::Timeout | ApiError::Cancelled | ApiError::Decode(_)
-        ) || matches!(self, ApiError::Problem(problem) if matches!(problem.status, 502 | 504))
+        ) || matches!(self, ApiError::Problem(problem) if is_no_verdict(problem))
     }
+}
+
+/// Whether an answer came that is none of the API's: from a proxy in between, or out of a crash half-way.
+fn is_no_verdict(problem: &Problem) -> bool {
+    let is_api = matches!(problem.form, Form::Code | Form::Sentence | Form::Domain);
+    matches!(problem.status, 502 | 504) || problem.status >= 500 && problem.status != 503 && !is_api
 }
 
 impl From<DecodeError> for ApiError {
@@ -118,6 +124,22 @@ mod tests {
         assert_eq!(ApiError::from_answer(401, lost, None, true), ApiError::Unauthorised);
         assert!(ApiError::from_answer(401, wrong, None, true).is(&Code::InvalidToken));
         assert_eq!(ApiError::from_answer(401, "", None, false), ApiError::Unauthorised);
+    }
+
+    #[test]
+    fn a_crash_half_way_is_no_refusal() {
+        let said_no = r#"{"error":"bearer-token-generation-failed"}"#;
+        for (status, body, is_open) in [
+            (500, "", true),
+            (500, said_no, false),
+            (504, "", true),
+            (524, "", true),
+            (503, "", false),
+            (409, "", false),
+        ] {
+            let error = ApiError::from_answer(status, body, None, false);
+            assert_eq!(error.leaves_outcome_open(), is_open, "{status} {body}");
+        }
     }
 
     #[test]

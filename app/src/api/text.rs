@@ -88,6 +88,11 @@ fn of_problem(problem: &Problem) -> (&'static str, &'static str, &'static str) {
             "The service that manages the domain pools is away.",
             "Try again in a minute. Nothing has been reserved or created.",
         ),
+        (_, Some(Code::ResourcePressure)) => (
+            "The server has no room for another run",
+            "It is short of memory or processing time right now.",
+            "Try again in a few minutes. Nothing has been created.",
+        ),
         (_, Some(Code::AuthUnconfigured)) => (
             "This installation has no sign-in",
             "No identity provider is configured on the server.",

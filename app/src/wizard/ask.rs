@@ -76,7 +76,7 @@ pub(super) fn check_storage(wizard: WizardState) {
         .with_untracked(|draft| wizard.shapes.with_untracked(|shapes| storage_key(draft, shapes)));
     let is_open = |flaw: &domain::wizard::Flaw| {
         use domain::wizard::Flaw;
-        matches!(flaw, Flaw::NotChecked | Flaw::Refused(_))
+        matches!(flaw, Flaw::NotChecked | Flaw::Refused(_) | Flaw::Server(_))
     };
     let problems = untrack(|| wizard.problems(Step::Credentials).get_untracked());
     let is_malformed = problems.iter().any(|problem| {
@@ -125,7 +125,7 @@ pub(super) fn check_registrar(wizard: WizardState) {
     let is_malformed = problems.iter().any(|problem| {
         use domain::wizard::Flaw;
         matches!(problem.field, Field::ByoDomain | Field::Registrar | Field::RegistrarToken)
-            && !matches!(problem.flaw, Flaw::NotChecked | Flaw::Refused(_))
+            && !matches!(problem.flaw, Flaw::NotChecked | Flaw::Refused(_) | Flaw::Server(_))
     });
     if is_malformed {
         return;
@@ -221,10 +221,13 @@ pub(super) fn generate_key(
     wizard.tasks.spawn(async move {
         let answer = checks::generate_key(Some(fqdn).filter(|name| !name.is_empty())).await;
         busy.try_set(false);
+        let is_wanted =
+            wizard.draft.with_untracked(|draft| draft.ssh_source == SshSource::Generate);
         match answer {
+            // Somebody who chose another way meanwhile has a key of their own.
+            Ok(_) if !is_wanted => {}
             Ok(pair) => {
                 wizard.edit(|draft| {
-                    draft.ssh_source = SshSource::Generate;
                     draft.set_ssh_key(&pair.public_key, &pair.fingerprint);
                 });
                 keep_private_key(wizard, Some(pair.private_key));

@@ -6,9 +6,9 @@ use components::Dialog;
 use contract::checks::{Registrar, SetNameServers};
 use contract::{Code, Map};
 use domain::wizard::{
-    Draft, Facts, Field, Flaw, Launch, LaunchAction, LaunchEvent, Move, Moved, NAME_SERVERS,
-    NameAnswer, Owner, Pending, Problem, SecretKind, Secrets, Step, create_request, find_lost,
-    launch, name_field, name_key, owner_of,
+    DomainMode, Draft, Facts, Field, Flaw, Launch, LaunchAction, LaunchEvent, Move, Moved,
+    NAME_SERVERS, NameAnswer, Owner, Pending, Problem, SecretKind, Secrets, Step, create_request,
+    find_lost, launch, name_field, name_key, owner_of,
 };
 use leptos::prelude::*;
 
@@ -36,6 +36,9 @@ pub(super) fn layer(wizard: WizardState) -> Part {
 /// The launch button was pressed on a complete draft.
 fn press_launch(wizard: WizardState) {
     wizard.launch_error.set(None);
+    if launched_elsewhere(wizard) {
+        return;
+    }
     feed(
         wizard,
         LaunchEvent::Press {
@@ -85,8 +88,8 @@ fn send(wizard: WizardState, pending: Pending) {
         return;
     }
     let sent = pending.clone();
-    wizard.draft.update(|draft| draft.pending = Some(sent));
-    wizard.store();
+    wizard.name_servers_failed.set(false);
+    wizard.edit(|draft| draft.pending = Some(sent));
     // Not tied to the page: leaving it must neither cancel the order nor lose its id.
     tasks::detach(async move {
         let answer = order(&draft, &held, &facts).await;
@@ -99,9 +102,9 @@ fn send(wizard: WizardState, pending: Pending) {
             wizard.name_servers_failed.set(names.is_err());
             answered(wizard, answer);
         } else if let Ok(id) = answer {
-            file_id(&id);
+            file_answer(&pending, Some(id));
         } else if answer.is_err_and(|error| !error.leaves_outcome_open()) {
-            file_refusal();
+            file_answer(&pending, None);
         }
     });
 }
@@ -115,6 +118,9 @@ async fn order(draft: &Draft, held: &Secrets, facts: &Facts) -> Result<String, A
 
 /// In the mode with a registrar, the delegation is the client's to change.
 async fn set_name_servers(draft: &Draft, held: &Secrets) -> Result<(), ApiError> {
+    if draft.domain_mode != DomainMode::ByoApi {
+        return Ok(());
+    }
     let token = held.get(SecretKind::RegistrarToken);
     let (Some(registrar), Some(token)) = (draft.registrar, token) else { return Ok(()) };
     let request = SetNameServers {
@@ -222,21 +228,51 @@ fn forget_pending(wizard: WizardState) {
     }
 }
 
-/// Files the id in the stored draft after the wizard was left.
-fn file_id(id: &str) {
-    rewrite(|draft| draft.deployment_id = Some(id.to_owned()));
-}
-
-fn file_refusal() {
-    rewrite(|_| {});
-}
-
-fn rewrite(change: impl FnOnce(&mut Draft)) {
-    if let Ok(Some(stored)) = storage::read(DRAFT_KEY) {
-        let mut draft = Draft::load(Some(&stored)).draft;
+/// Files an answer in the stored draft after the wizard was left, if the draft still waits for it.
+fn file_answer(sent: &Pending, id: Option<String>) {
+    if let Some(mut draft) = stored()
+        && draft.pending.as_ref() == Some(sent)
+    {
         draft.pending = None;
-        change(&mut draft);
+        draft.deployment_id = id;
         let _ = storage::write(DRAFT_KEY, &draft.save());
+    }
+}
+
+fn stored() -> Option<Draft> {
+    let text = storage::read(DRAFT_KEY).ok().flatten()?;
+    Some(Draft::load(Some(&text)).draft)
+}
+
+/// Whether the same plan has been launched from another tab, or its launch was answered while the
+/// wizard was away; then the page takes that over and nothing is sent.
+fn launched_elsewhere(wizard: WizardState) -> bool {
+    if wizard.storage_error.get_untracked().is_some() {
+        // What is stored is older than what is on screen.
+        return false;
+    }
+    let Some(stored) = stored() else { return false };
+    let (fqdn, pending) =
+        wizard.draft.with_untracked(|draft| (draft.fqdn(), draft.pending.clone()));
+    if stored.fqdn() != fqdn {
+        return false;
+    }
+    if let Some(id) = stored.deployment_id {
+        if pending.is_some() {
+            feed(wizard, LaunchEvent::Found(id));
+        } else {
+            wizard.draft.update(|draft| draft.deployment_id = Some(id));
+            wizard.show_problems(Step::Review);
+        }
+        return true;
+    }
+    match stored.pending {
+        Some(other) if pending.is_none() => {
+            wizard.draft.update(|draft| draft.pending = Some(other.clone()));
+            feed(wizard, LaunchEvent::Resume(other));
+            true
+        }
+        _ => false,
     }
 }
 

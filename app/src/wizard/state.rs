@@ -248,7 +248,11 @@ impl WizardState {
                 }
             }
             Moved::Blocked(_) => self.show_problems(from),
-            Moved::Stays | Moved::Launch => {}
+            // What comes up from now on was not there when the button was pressed.
+            Moved::Launch => self.pressed.update(|pressed| {
+                pressed.remove(&from);
+            }),
+            Moved::Stays => {}
         }
         moved
     }
@@ -276,7 +280,9 @@ impl WizardState {
             } else {
                 Move::Open(step)
             };
-            if matches!(self.go(wish), Moved::To(_)) && matches!(wish, Move::Open(_)) {
+            if !matches!(self.go(wish), Moved::To(_)) {
+                self.focus_wish.set(None);
+            } else if matches!(wish, Move::Open(_)) {
                 self.navigate.run(Go::to(address(step)));
             }
         }
@@ -314,8 +320,14 @@ impl WizardState {
             *facts = Facts { session_email: facts.session_email.take(), ..Facts::default() };
         });
         self.pressed.set(BTreeSet::new());
+        self.touched.set(BTreeSet::new());
         self.launch.set(Launch::Idle);
-        self.edit(|draft| *draft = Draft::default());
+        self.launch_error.set(None);
+        self.name_servers_failed.set(false);
+        let email = self.facts.with_untracked(|facts| facts.session_email.clone());
+        self.edit(|draft| {
+            *draft = Draft { org_email: email.unwrap_or_default(), ..Draft::default() };
+        });
         self.navigate.run(Go::instead(address(Step::Organisation)));
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::state::WizardState;
 use super::super::{ask, text};
-use super::{feed, run_path};
+use super::{feed, launched_elsewhere, run_path};
 use crate::api::clock;
 use crate::parts::shapes::live;
 use crate::session::Identity;
@@ -153,6 +153,9 @@ fn send_again(wizard: WizardState) {
     draft.pending = None;
     let facts = wizard.facts.get_untracked();
     let problems = create_request(&draft, &held, &facts).err().unwrap_or_default();
+    if launched_elsewhere(wizard) {
+        return;
+    }
     if problems.is_empty() {
         feed(wizard, LaunchEvent::SendAgain { fqdn: draft.fqdn(), now_ms: clock::now_ms() });
     } else if wizard.step().get_untracked() == Step::Review {

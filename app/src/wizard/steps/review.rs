@@ -7,11 +7,14 @@ mod preflight;
 mod sections;
 
 use ::components::{Banner, Status};
+use domain::wizard::{DomainMode, Owner, owner_of};
 use leptos::prelude::*;
 
+use crate::api::ApiError;
 use crate::api::text::describe;
 use crate::parts::shapes::live;
 use crate::wizard::state::{WizardState, use_wizard};
+use crate::wizard::text::review as text;
 
 pub use preflight::rail;
 
@@ -40,11 +43,16 @@ fn failure(wizard: WizardState) -> AnyView {
             .map(|error| {
                 let explained = describe(&error);
                 let words = explained.server_words.unwrap_or_default();
+                let (title, why) = if is_setting(&error) {
+                    (text::SERVER_SETTING, text::SERVER_SETTING_TEXT.to_owned())
+                } else {
+                    (explained.what, [explained.why, " ", explained.next].concat())
+                };
                 view! {
                     <Banner
                         status=Status::Failed
-                        title=explained.what.to_owned()
-                        text=[explained.why, " ", explained.next].concat()
+                        title=title.to_owned()
+                        text=why
                         urgent=true
                         testid="launch-error"
                     >
@@ -54,4 +62,10 @@ fn failure(wizard: WizardState) -> AnyView {
             })
             .into_any()
     })
+}
+
+/// Whether the server refuses for want of a setting of its own, which it says like a wrong entry.
+fn is_setting(error: &ApiError) -> bool {
+    let words = error.problem().filter(|problem| problem.status == 400);
+    words.is_some_and(|problem| owner_of(&problem.text, DomainMode::Pool) == Owner::Server)
 }

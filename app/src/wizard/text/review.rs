@@ -152,6 +152,10 @@ pub fn kept(draft: &Draft) -> String {
     ]
     .concat()
 }
+/// The server lacks a setting of its own: what happened.
+pub const SERVER_SETTING: &str = "This server is not set up to launch yet";
+/// The server lacks a setting of its own: what to do.
+pub const SERVER_SETTING_TEXT: &str = "Nothing is wrong with your entries, and nothing was created. Pass the server's words to whoever runs this installation.";
 /// Opens the exact request.
 pub const EXACT: &str = "Show the exact request";
 /// What the exact request leaves out.

@@ -261,15 +261,16 @@ fn take_key(wizard: WizardState, raw: &str, refused: RwSignal<Option<SshFlaw>>) 
     match SshPublicKey::parse(raw) {
         Ok(key) => {
             refused.set(None);
-            wizard.edit(|draft| draft.set_ssh_key(key.line(), key.fingerprint()));
-            if key.line() != raw {
+            set_key(wizard, key.line(), key.fingerprint());
+            // Blanks at the end stay in the box: somebody is about to type a comment.
+            if key.was_repaired() {
                 set_box(key.line());
             }
             key.was_repaired()
         }
         Err(SshFlaw::PrivateKey) => {
             set_box("");
-            wizard.edit(|draft| draft.set_ssh_key("", ""));
+            set_key(wizard, "", "");
             refused.set(Some(SshFlaw::PrivateKey));
             false
         }
@@ -277,7 +278,7 @@ fn take_key(wizard: WizardState, raw: &str, refused: RwSignal<Option<SshFlaw>>) 
         Err(SshFlaw::Empty) if refused.get_untracked().is_some() => false,
         Err(flaw) => {
             refused.set(None);
-            wizard.edit(|draft| draft.set_ssh_key(raw, ""));
+            set_key(wizard, raw, "");
             // A key comes in one piece; somebody who types it is not corrected at each letter.
             if raw.len() > 60 || flaw == SshFlaw::UnsupportedKind {
                 wizard.touch_field(Asked::SshKey);
@@ -285,6 +286,14 @@ fn take_key(wizard: WizardState, raw: &str, refused: RwSignal<Option<SshFlaw>>) 
             false
         }
     }
+}
+
+/// Takes over a key. The private half of a generated pair does not belong to any other.
+fn set_key(wizard: WizardState, line: &str, fingerprint: &str) {
+    if wizard.draft.with_untracked(|draft| draft.ssh_public_key != line) {
+        ask::keep_private_key(wizard, None);
+    }
+    wizard.edit(|draft| draft.set_ssh_key(line, fingerprint));
 }
 
 /// Writes into the box directly: the draft may not change, so it would not be redrawn.

@@ -93,15 +93,10 @@ fn answer(wizard: WizardState) -> AnyView {
             NameAnswer::CouldNot(words) => view! {
                 <StatusMark status=Status::Unknown label=text::COULD_NOT.to_owned() />
                 <span class="credentials-words">{words}</span>
-                <Button
-                    size=Size::Small
-                    testid="name-check-again"
-                    on_press=move |()| ask::recheck_name(wizard)
-                >
-                    {text::CHECK_AGAIN}
-                </Button>
+                {recheck(wizard)}
             }
             .into_any(),
+            NameAnswer::Held => recheck(wizard),
             _ => ().into_any(),
         }
     });
@@ -109,6 +104,20 @@ fn answer(wizard: WizardState) -> AnyView {
         <div class="domain-answer" role="status" data-testid="subdomain-answer">
             {draw}
         </div>
+    }
+    .into_any()
+}
+
+/// Asks about the same name once more.
+fn recheck(wizard: WizardState) -> AnyView {
+    view! {
+        <Button
+            size=Size::Small
+            testid="name-check-again"
+            on_press=move |()| ask::recheck_name(wizard)
+        >
+            {text::CHECK_AGAIN}
+        </Button>
     }
     .into_any()
 }

@@ -3,7 +3,8 @@
 use components::{Level, Panel, ReadOut, Status, StatusMark};
 use domain::providers::PRICE_DATE;
 use domain::wizard::{
-    DomainMode, Draft, Facts, Field, NameAnswer, SecretShapes, Step, Verdict, check, check_all,
+    DomainMode, Draft, Facts, Field, Flaw, NameAnswer, Problem, SecretShapes, Step, Verdict, check,
+    check_all,
 };
 use leptos::prelude::*;
 
@@ -121,7 +122,9 @@ fn list(draft: &Draft, shapes: &SecretShapes, facts: &Facts, who: &Identity) -> 
         ) || field.step() == Step::Provider && !matches!(field, Field::Provider(_))
     };
     let problems = check_all(draft, shapes, facts);
-    let rest = problems.iter().filter(|problem| !covered(problem.field)).count();
+    // A launch on its way is told of above the step; no entry is wrong.
+    let is_entry = |problem: &&Problem| !covered(problem.field) && problem.flaw != Flaw::StillOpen;
+    let rest = problems.iter().filter(is_entry).count();
     add(
         item::REST,
         match rest {
