@@ -207,12 +207,12 @@ impl Draft {
     /// Enters the label under the pool: lower case, no blanks.
     pub fn set_subdomain(&mut self, raw: &str) {
         self.subdomain =
-            raw.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+            raw.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     }
 
     /// Enters the customer's own domain: lower case, trimmed.
     pub fn set_byo_domain(&mut self, raw: &str) {
-        self.byo_domain = raw.trim().to_lowercase();
+        self.byo_domain = raw.trim().to_ascii_lowercase();
     }
 
     /// Enters the public key. A fingerprint belongs to the key it came with.

@@ -155,7 +155,11 @@ fn read(from: &Reader<'_>) -> Draft {
 
     draft.current = from.step("currentStep").unwrap_or(Step::Organisation);
     let numbers = from.list("completedSteps").iter().filter_map(Value::as_u64);
-    draft.completed = numbers.filter_map(Step::from_number).collect::<BTreeSet<_>>();
+    // One by one: collecting would bring a sort into the first view.
+    draft.completed = BTreeSet::new();
+    for step in numbers.filter_map(Step::from_number) {
+        draft.completed.insert(step);
+    }
     let reached = from.step("reachedStep").unwrap_or(draft.current);
     draft.reached = reached.max(draft.current);
     draft.returns_to_review = from.flag("returnsToReview") && draft.current < Step::Review;

@@ -97,13 +97,19 @@ impl Draft {
 
 fn pending_value(pending: &Pending) -> Value {
     let Pending { fqdn, sent_at_ms } = pending;
-    json!({ "fqdn": fqdn, "sentAtMs": sent_at_ms })
+    let mut out = Map::new();
+    out.insert("fqdn".to_owned(), json!(fqdn));
+    out.insert("sentAtMs".to_owned(), json!(sent_at_ms));
+    Value::Object(out)
 }
 
 /// A map keyed by index, blank entries left out.
 fn by_index(slots: &[SlotChoice], get: impl Fn(&SlotChoice) -> &String) -> Value {
-    let filled = slots.iter().enumerate().filter(|(_, slot)| !get(slot).is_empty());
-    Value::Object(filled.map(|(n, slot)| (n.to_string(), json!(get(slot)))).collect())
+    let mut filled = Map::new();
+    for (n, slot) in slots.iter().enumerate().filter(|(_, slot)| !get(slot).is_empty()) {
+        filled.insert(n.to_string(), json!(get(slot)));
+    }
+    Value::Object(filled)
 }
 
 fn in_order(slots: &[SlotChoice], get: impl Fn(&SlotChoice) -> Value) -> Value {
