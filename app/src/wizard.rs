@@ -8,6 +8,7 @@ use domain::wizard::{Origin, Step};
 use leptos::prelude::*;
 
 mod ask;
+mod beyond;
 mod footer;
 mod header;
 mod launch;
@@ -16,12 +17,11 @@ pub mod state;
 pub mod steps;
 pub mod text;
 
+use beyond::beyond;
 use header::{TITLE_ID, header};
-use launch::layer;
 use state::WizardState;
 
 use crate::api::storage::StorageError;
-use crate::parts::later::later;
 use crate::parts::shapes::{live, word};
 use crate::session;
 
@@ -33,8 +33,6 @@ pub fn Wizard(
 ) -> impl IntoView {
     let wizard = WizardState::provide();
     wizard.watch_idle();
-    ask::identity(wizard);
-    ask::watch_name(wizard);
     on_cleanup(move || wizard.clear_secrets());
     Effect::new(move |_| {
         let slug = step.get();
@@ -166,15 +164,5 @@ fn notices(wizard: WizardState) -> AnyView {
         }
         .into_any()
     });
-    view! { <div class="wizard-notices">{storage} {origin} {launching(wizard)}</div> }.into_any()
-}
-
-/// The launch, from the moment that it can matter: at the review, or once one was sent.
-fn launching(wizard: WizardState) -> AnyView {
-    let matters = Memo::new(move |seen: Option<&bool>| {
-        seen.copied().unwrap_or_default()
-            || wizard.step().get() == Step::Review
-            || wizard.draft.with(|draft| draft.pending.is_some() || draft.deployment_id.is_some())
-    });
-    live(move || if matters.get() { later!(layer(wizard)) } else { ().into_any() })
+    view! { <div class="wizard-notices">{storage} {origin} {beyond(wizard)}</div> }.into_any()
 }

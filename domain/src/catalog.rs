@@ -205,7 +205,7 @@ impl Component {
         let family = self.family;
         [self.id, self.name, self.summary, family.name(), family.subject()]
             .iter()
-            .any(|text| text.to_lowercase().contains(needle))
+            .any(|text| text.to_ascii_lowercase().contains(needle))
     }
 }
 

@@ -4,8 +4,8 @@
 //! answers are data, never sentences.
 
 pub mod catalog;
-pub mod names;
 pub mod kit;
+pub mod names;
 pub mod providers;
 pub mod run;
 pub mod sizing;

@@ -87,9 +87,9 @@ fn unknown() -> Face {
 fn face(run: &Run, held: &Component, freshness: Freshness) -> Face {
     let state = run.state_of(held);
     if freshness == Freshness::Old || state.is_none() {
-        let seen = held
-            .is_reported()
-            .then(|| text::last_seen(&status::component_word(Some(&held.state)).to_lowercase()));
+        let seen = held.is_reported().then(|| {
+            text::last_seen(&status::component_word(Some(&held.state)).to_ascii_lowercase())
+        });
         return Face { foot: seen.map_or(Foot::Nothing, Foot::Says), ..unknown() };
     }
     Face {

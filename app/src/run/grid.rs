@@ -74,7 +74,7 @@ fn chip(view: View, filter: Filter) -> AnyView {
 /// The ids to show: the kit in its own order first, then what the server added, region by region.
 fn visible(view: View) -> Vec<String> {
     let filter = view.filter.get();
-    let needle = view.query.get().trim().to_lowercase();
+    let needle = view.query.get().trim().to_ascii_lowercase();
     view.run.with(|run| {
         let mut found: Vec<(&str, usize, &Component)> = run
             .components()
@@ -93,6 +93,6 @@ fn visible(view: View) -> Vec<String> {
 
 fn matches(component: &Component, needle: &str) -> bool {
     component.id.contains(needle)
-        || text::component(&component.id).to_lowercase().contains(needle)
+        || text::component(&component.id).to_ascii_lowercase().contains(needle)
         || text::family(&component.id).is_some_and(|family| family.id().contains(needle))
 }

@@ -109,7 +109,7 @@ pub(super) fn heading(verdict: &Verdict) -> &'static str {
 }
 
 pub(super) fn last_seen_run(word: &str) -> String {
-    join(&["Unknown, last seen: ", &word.to_lowercase()])
+    join(&["Unknown, last seen: ", &word.to_ascii_lowercase()])
 }
 
 pub(super) fn last_seen(word: &str) -> String {

@@ -19,18 +19,12 @@ use crate::parts::sign_in::SignIn;
 use crate::route::{Route, Section};
 use crate::session::Identity;
 
-use crate::parts::later::Part;
-
-/// All that launching shows and does, fetched with the steps that lead to it: what the launch has
-/// come to, the sign-in dialog, and the ear for the launch button.
-#[cfg_attr(
-    split,
-    leptos::wasm_split::wasm_split(steps, wasm_split_path = ::leptos::wasm_split, fallible)
-)]
-pub(super) fn layer(wizard: WizardState) -> Part {
+/// All that launching shows and does: what it has come to, the sign-in dialog, and the ear for the
+/// launch button.
+pub(super) fn layer(wizard: WizardState) -> AnyView {
     resume(wizard);
     Effect::watch(move || wizard.launch_presses.get(), move |_, _, _| press_launch(wizard), false);
-    Ok((notices::launched_banner(wizard), dialog(wizard)).into_any())
+    (notices::launched_banner(wizard), dialog(wizard)).into_any()
 }
 
 /// The launch button was pressed on a complete draft.

@@ -8,8 +8,7 @@ mod problems;
 use std::collections::BTreeSet;
 
 use components::{Announcer, focus_by_id};
-use domain::providers;
-use domain::sizing::{Money, Pool};
+use domain::sizing::Money;
 use domain::wizard::{
     Draft, Facts, Field, Launch, Move, Moved, Origin, Problem, SecretKind, SecretShapes, Secrets,
     Step, go,
@@ -39,6 +38,8 @@ pub struct WizardState {
     pub origin: RwSignal<Option<Origin>>,
     /// Why the draft cannot be stored.
     pub storage_error: RwSignal<Option<StorageError>>,
+    /// How the regions are priced, once the code of the later steps is here.
+    pub pricing: RwSignal<Option<fn(&Draft) -> Money>>,
     /// How often the launch button was pressed on a complete draft.
     pub launch_presses: RwSignal<u32>,
     /// Where the launch stands.
@@ -94,6 +95,7 @@ impl WizardState {
             facts: RwSignal::new(Facts::default()),
             origin: RwSignal::new(Some(loaded.origin)),
             storage_error: RwSignal::new(storage_error),
+            pricing: RwSignal::new(None),
             launch_presses: RwSignal::new(0),
             launch: RwSignal::new(Launch::Idle),
             refusals: RwSignal::new(Vec::new()),
@@ -331,10 +333,13 @@ impl WizardState {
         self.navigate.run(Go::instead(address(Step::Organisation)));
     }
 
-    /// What an hour of all regions costs, as far as sizes are chosen.
+    /// What an hour of all regions costs, as far as sizes are chosen and prices are here.
     #[must_use]
     pub fn cost(self) -> Signal<Money> {
-        Signal::derive(move || self.draft.with(cost_of))
+        Signal::derive(move || match self.pricing.get() {
+            Some(cost_of) => self.draft.with(cost_of),
+            None => Money::default(),
+        })
     }
 
     fn after_edit(self) {
@@ -366,20 +371,4 @@ impl WizardState {
 /// The address of a step.
 pub(super) fn address(step: Step) -> String {
     ["wizard/", step.slug()].concat()
-}
-
-/// What an hour of all regions costs.
-pub(super) fn cost_of(draft: &Draft) -> Money {
-    let mut sum = Money::default();
-    for (n, slot) in draft.slots.iter().enumerate() {
-        if providers::get(&slot.provider).is_none() {
-            continue;
-        }
-        let machines = if n == 0 && draft.ha_enabled { 3 } else { 1 };
-        let size = &slot.control_plane_size;
-        if let Some(pool) = Pool::find(size, machines, &slot.worker_size, slot.worker_count) {
-            sum = sum.plus(pool.hour());
-        }
-    }
-    sum
 }

@@ -63,7 +63,7 @@ const US_WEST: Hint =
 
 /// What this headquarters text suggests, if anything.
 pub fn hint(headquarters: &str) -> Option<Hint> {
-    let text = headquarters.to_lowercase();
+    let text = headquarters.to_ascii_lowercase();
     RULES.iter().find_map(|(words, hint)| {
         let coast = match *hint {
             US_EAST => then_us(&text, "east"),

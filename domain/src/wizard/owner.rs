@@ -19,7 +19,7 @@ pub enum Owner {
 
 /// Finds the field behind a refusal of the create request.
 pub fn owner_of(sentence: &str, mode: DomainMode) -> Owner {
-    let text = sentence.to_lowercase();
+    let text = sentence.to_ascii_lowercase();
     let has = |word: &str| text.contains(word);
     if let Some((slot, rest)) = region_index(&text) {
         return Owner::Field(slot_field(slot, rest));

@@ -23,14 +23,14 @@ impl Filter {
     pub(super) fn rows(&self) -> Vec<&'static Component> {
         let mut rows: Vec<&'static Component> =
             catalog::all().iter().filter(|component| self.shows(component)).collect();
-        rows.sort_by_cached_key(|row| (row.family.name(), row.name.to_lowercase()));
+        rows.sort_by_cached_key(|row| (row.family.name(), row.name.to_ascii_lowercase()));
         rows
     }
 
     fn shows(&self, component: &Component) -> bool {
         self.family.is_none_or(|family| component.family == family)
             && self.tier.is_none_or(|tier| component.tier() == tier)
-            && component.matches(&self.search.trim().to_lowercase())
+            && component.matches(&self.search.trim().to_ascii_lowercase())
     }
 }
 
@@ -138,7 +138,7 @@ mod tests {
     fn everything_is_shown_by_family_then_name() {
         let rows = Filter::default().rows();
         assert_eq!(rows.len(), 63);
-        let keys = rows.iter().map(|row| (row.family.name(), row.name.to_lowercase()));
+        let keys = rows.iter().map(|row| (row.family.name(), row.name.to_ascii_lowercase()));
         assert!(keys.is_sorted());
     }
 
