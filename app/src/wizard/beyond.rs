@@ -22,7 +22,6 @@ pub(super) fn beyond(wizard: WizardState) -> AnyView {
     live(move || if matters.get() { later!(layer(wizard)) } else { ().into_any() })
 }
 
-#[cfg_attr(split, expect(unsafe_code, reason = "the macro links the function into its own part"))]
 #[cfg_attr(
     split,
     leptos::wasm_split::wasm_split(steps, wasm_split_path = ::leptos::wasm_split, fallible)
