@@ -28,11 +28,7 @@ pub(crate) fn run() -> Done {
         "Building for production. The first time takes about 5 minutes on two cores, later ones half a minute."
     );
     let mut trunk = tools::trunk(&quick, "build", &next)?;
-    run_command(
-        trunk
-            .arg("--release")
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", split::RUSTFLAGS),
-    )?;
+    run_command(trunk.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", split::rustflags()))?;
     split::run(&next, &path)?;
     let made = siblings(&next)?;
     remove(&dist())?;

@@ -10,6 +10,8 @@ mod cli;
 mod css;
 mod dev;
 mod dist;
+mod glue;
+mod module;
 mod optimiser;
 mod pack;
 mod rules;

@@ -5,11 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::browser;
 use crate::shell::{
     Context as _, Done, command, own_program, run as run_command, target_dir, write,
 };
-use crate::tools;
+use crate::{browser, module, tools};
 
 /// The optimiser, as published for Node.
 const BINARYEN: &str = "132.0.0";
@@ -73,53 +72,8 @@ pub(crate) fn strip(args: &[String]) -> Done {
         .find_map(|arg| arg.strip_prefix("--output="))
         .ok_or("wasm-opt: no --output=")?;
     let input = args.iter().find(|arg| !arg.starts_with('-')).ok_or("wasm-opt: no input")?;
-    let module = std::fs::read(input).context(input)?;
-    let small =
-        without_custom_sections(&module).ok_or("wasm-opt: this is not a WebAssembly module")?;
+    let bytes = std::fs::read(input).context(input)?;
+    let small = module::without_custom_sections(&bytes)
+        .ok_or("wasm-opt: this is not a WebAssembly module")?;
     write(Path::new(output), small)
-}
-
-fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
-    let (head, mut rest) = module.split_at_checked(8)?;
-    if !head.starts_with(b"\0asm") {
-        return None;
-    }
-    let mut out = head.to_vec();
-    while let Some((id, after)) = rest.split_first() {
-        let (length, body) = leb128(after)?;
-        let (_, next) = body.split_at_checked(length)?;
-        if *id != 0 {
-            out.extend_from_slice(rest.get(..rest.len() - next.len())?);
-        }
-        rest = next;
-    }
-    Some(out)
-}
-
-/// An unsigned number in the variable length form, and what follows it.
-fn leb128(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let mut value = 0usize;
-    for (at, byte) in bytes.iter().enumerate().take(5) {
-        value |= usize::from(byte & 0x7f) << (7 * at);
-        if byte & 0x80 == 0 {
-            return Some((value, bytes.get(at + 1..)?));
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_custom_sections_go() {
-        let head = b"\0asm\x01\0\0\0";
-        let custom = [0, 0x85, 0x00, 4, b'n', b'a', b'm', b'e'];
-        let code = [10, 2, 1, 7];
-        let module = [head.as_slice(), &custom, &code, &custom].concat();
-        assert_eq!(without_custom_sections(&module).unwrap(), [head.as_slice(), &code].concat());
-        assert_eq!(without_custom_sections(b"<!doctype html>"), None);
-        assert_eq!(without_custom_sections(&[head.as_slice(), &[10, 9, 1]].concat()), None);
-    }
 }

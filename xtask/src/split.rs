@@ -8,14 +8,40 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256, Sha384};
 
+use crate::glue::Names;
 use crate::shell::{
-    Context as _, Done, command, files, read, run as run_command, target_dir, write,
+    Context as _, Done, command, files, read, root, run as run_command, target_dir, write,
 };
-use crate::tools;
+use crate::{glue, module, tools};
 
-/// What cargo needs to be told so that the module can be split: keep relocations, switch the macros
-/// on. Erased views are the smaller ones here: 419 against 487 kB on the day they were measured.
-pub(crate) const RUSTFLAGS: &str = "--cfg erase_components --cfg split -Clink-args=--emit-relocs";
+/// What the compiler needs to be told, in the form of `CARGO_ENCODED_RUSTFLAGS`.
+///
+/// Relocations and `split` are for the splitter. Erased views are the smaller ones here: 419 against
+/// 487 kB on the day they were measured. The rest keeps paths of this machine out of the product.
+pub(crate) fn rustflags() -> String {
+    let mut flags: Vec<String> =
+        ["--cfg", "erase_components", "--cfg", "split", "-Clink-args=--emit-relocs"]
+            .map(str::to_owned)
+            .into();
+    let registry = cargo_home().join("registry/src");
+    let mut sources: Vec<PathBuf> = std::fs::read_dir(registry)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    sources.sort();
+    sources.push(root());
+    flags.extend(sources.iter().map(|path| format!("--remap-path-prefix={}=", path.display())));
+    flags.join("\u{1f}")
+}
+
+fn cargo_home() -> PathBuf {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default()
+}
 
 /// The loader's name before it is hashed, as the tool writes it.
 const LOADER: &str = "__wasm_split.js";
@@ -48,6 +74,7 @@ pub(crate) fn run(dist: &Path, path: &[PathBuf]) -> Done {
             .arg(&bound)
             .arg(work.join("cut/main.wasm")),
     )?;
+    let glue = lean(&bound)?;
     let mut parts = Vec::new();
     for module in modules(&work.join("cut"), &bound) {
         let small = module.with_extension("small");
@@ -56,7 +83,21 @@ pub(crate) fn run(dist: &Path, path: &[PathBuf]) -> Done {
         )?;
         parts.push((module, std::fs::read(&small).context(small.display())?));
     }
-    publish(dist, &read(&bound.join("main.js"))?, &read(&work.join("cut").join(LOADER))?, &parts)
+    publish(dist, &glue, &read(&work.join("cut").join(LOADER))?, &parts)
+}
+
+/// Drops unused exports and long import names from the bound module; gives the glue that goes with it.
+fn lean(bound: &Path) -> Done<String> {
+    let path = bound.join("main_bg.wasm");
+    let bytes = std::fs::read(&path).context(path.display())?;
+    let mut names = Names::default();
+    let small = module::without_exports(&bytes, glue::is_unused)
+        .and_then(|bytes| {
+            module::with_import_names(&bytes, "./main_bg.js", |long| names.short(long))
+        })
+        .ok_or("wasm-bindgen wrote a module that cannot be read")?;
+    write(&path, small)?;
+    Ok(names.put_into(&glue::smaller(&read(&bound.join("main.js"))?)))
 }
 
 /// The main module as it was bound, and every part as it was cut.
