@@ -61,9 +61,5 @@ fn main() -> ExitCode {
         best_history % 1_000
     );
     println!("limit: {limit} ms; lines kept: {KEPT}");
-    if best_tail.max(best_history) > limit * 1_000 {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if best_tail.max(best_history) > limit * 1_000 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
