@@ -27,6 +27,9 @@ pub const DRAFT_KEY: &str = "openova-catalyst-wizard";
 /// How long secrets stay without any input.
 const IDLE_MS: i64 = 5 * 60 * 1000;
 
+/// What a plan costs per hour; comes with the later steps.
+pub type Pricing = fn(&Draft) -> Money;
+
 /// Handles to everything that the wizard knows.
 #[derive(Clone, Copy)]
 pub struct WizardState {
@@ -39,7 +42,7 @@ pub struct WizardState {
     /// Why the draft cannot be stored.
     pub storage_error: RwSignal<Option<StorageError>>,
     /// How the regions are priced, once the code of the later steps is here.
-    pub pricing: RwSignal<Option<fn(&Draft) -> Money>>,
+    pub pricing: RwSignal<Option<Pricing>>,
     /// How often the launch button was pressed on a complete draft.
     pub launch_presses: RwSignal<u32>,
     /// Where the launch stands.
