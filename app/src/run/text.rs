@@ -64,7 +64,7 @@ pub(super) const UNKNOWN_STATUS: &str =
     "The server reports a state that this console does not know";
 pub(super) const READY_BUT: &str = "The server calls the run ready, but something is left to do";
 pub(super) const READY: &str = "The Sovereign is ready";
-pub(super) const READY_TEXT: &str = "Every component is installed. The button signs you in there once, with a link that is made when you press it.";
+pub(super) const READY_TEXT: &str = "The server calls the run ready. The button signs you in there once, with a link that is made when you press it.";
 pub(super) const REACHABLE: &str = "The Sovereign has its own console";
 pub(super) const REACHABLE_TEXT: &str = "Sign in there with a PIN sent to your address.";
 pub(super) const WATCHING_AGAIN: &str =

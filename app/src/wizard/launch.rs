@@ -88,15 +88,17 @@ fn send(wizard: WizardState, pending: Pending) {
     tasks::detach(async move {
         let answer = order(&draft, &held, &facts).await;
         let names = match &answer {
-            Ok(_) => set_name_servers(&draft, &held).await,
+            Ok(id) => {
+                // The run exists from here on: its id is safe before anything else is tried.
+                file_answer(&pending, Some(id.clone()));
+                set_name_servers(&draft, &held).await
+            }
             Err(_) => Ok(()),
         };
         drop(held);
         if wizard.launch.try_get_untracked().is_some() {
             wizard.name_servers_failed.set(names.is_err());
             answered(wizard, answer);
-        } else if let Ok(id) = answer {
-            file_answer(&pending, Some(id));
         } else if answer.is_err_and(|error| !error.leaves_outcome_open()) {
             file_answer(&pending, None);
         }
@@ -296,10 +298,13 @@ fn dialog(wizard: WizardState) -> AnyView {
             testid="pin-signin-modal"
         >
             <p>{text::SIGN_IN_LEAD}</p>
-            <SignIn
-                email=wizard.draft.with_untracked(|draft| draft.org_email.clone())
-                on_signed_in=signed_in
-            />
+            // Typing a PIN is using the page: what was entered before must not be cleared meanwhile.
+            <div on:input=move |_| wizard.touch()>
+                <SignIn
+                    email=wizard.draft.with_untracked(|draft| draft.org_email.clone())
+                    on_signed_in=signed_in
+                />
+            </div>
         </Dialog>
     }
     .into_any()
