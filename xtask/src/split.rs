@@ -79,7 +79,10 @@ pub(crate) fn run(dist: &Path, path: &[PathBuf]) -> Done {
     for module in modules(&work.join("cut"), &bound) {
         let small = module.with_extension("small");
         run_command(
-            tool("wasm-opt")?.arg("-Oz").arg(format!("--output={}", small.display())).arg(&module),
+            tool("wasm-opt")?
+                .args(["-Oz", "--quiet"])
+                .arg(format!("--output={}", small.display()))
+                .arg(&module),
         )?;
         parts.push((module, std::fs::read(&small).context(small.display())?));
     }
