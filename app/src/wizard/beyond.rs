@@ -12,7 +12,8 @@ use super::{ask, launch};
 use crate::parts::later::{Part, later};
 use crate::parts::shapes::live;
 
-/// The layer, from the moment that it can matter: after the first step, or once a launch was sent.
+/// The layer, from the moment that it can matter: once somebody has begun to type, so that the second
+/// step is here before it is asked for; after the first step; or once a launch was sent.
 pub(super) fn beyond(wizard: WizardState) -> AnyView {
     let matters = Memo::new(move |seen: Option<&bool>| {
         seen.copied().unwrap_or_default()
