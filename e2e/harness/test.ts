@@ -11,6 +11,8 @@ interface Options {
   speed: number;
   /** Failed requests that the test provokes; everything else on the console fails it. */
   expectedFailures: ExpectedFailures;
+  /** Lines that the page itself prints about such a failure. */
+  expectedLines: RegExp[];
 }
 
 interface Fixtures {
@@ -29,6 +31,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   scenario: ['happy', { option: true }],
   speed: [400, { option: true }],
   expectedFailures: [{}, { option: true }],
+  expectedLines: [[], { option: true }],
 
   standin: [
     // eslint-disable-next-line no-empty-pattern
@@ -42,8 +45,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 
   baseURL: async ({ standin }, use) => use(standin.url),
 
-  watch: async ({ context, standin, expectedFailures }, use) => {
-    await use(new Watch(context, standin.origin, expectedFailures));
+  watch: async ({ context, standin, expectedFailures, expectedLines }, use) => {
+    await use(new Watch(context, standin.origin, expectedFailures, expectedLines));
   },
 
   page: async ({ page, context, watch, standin, scenario, speed }, use) => {

@@ -19,6 +19,7 @@ export class Watch {
     context: BrowserContext,
     private readonly origin: string,
     private readonly expected: ExpectedFailures,
+    private readonly expectedLines: RegExp[],
   ) {
     context.on('console', (message) => this.onConsole(message));
     context.on('weberror', (error) => this.complaints.push(`page error: ${error.error().message}`));
@@ -39,6 +40,7 @@ export class Watch {
   }
 
   private isExpected(text: string, place: string): boolean {
+    if (this.expectedLines.some((line) => line.test(text))) return true;
     const status = text.match(/server responded with a status of (\d+)/)?.[1];
     const is = status ? Number(status) : /net::ERR_/.test(text) ? 'network' : undefined;
     if (is === undefined) return false;

@@ -176,3 +176,23 @@ test('every page says that this is a local catalyst-api', async ({ page, standin
   await page.goto(`${standin.origin}/_standin/`);
   await expect(page.getByText('nothing is created in any cloud').first()).toBeVisible();
 });
+
+test.describe('a part of the program that does not arrive', () => {
+  // Only the release build in dist/ is split into parts.
+  test.use({ expectedFailures: { '/sovereign/part-': ['network'] }, expectedLines: [/TypeError: Failed to fetch/] });
+
+  test('is said in its place, and loads on demand with everything kept', async ({ page, axe }) => {
+    const wizard = new WizardPage(page);
+    await page.route('**/part-*.wasm', (route) => route.abort());
+    await wizard.open();
+    await wizard.orgName.fill('Cedar Energy');
+    await wizard.continue();
+    await expect(page.getByText('This part of the console did not load').first()).toBeVisible();
+    await axe('a part that did not load');
+    await page.unroute('**/part-*.wasm');
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await expect(wizard.topology('SOLO')).toBeVisible();
+    await wizard.stop(1).click();
+    await expect(wizard.orgName).toHaveValue('Cedar Energy');
+  });
+});

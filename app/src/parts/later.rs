@@ -37,6 +37,7 @@ pub use fetching::fetched;
 #[cfg(split)]
 mod fetching {
     use std::pin::Pin;
+    use std::sync::OnceLock;
 
     use components::{Banner, Button, Size, Status};
     use leptos::prelude::*;
@@ -53,24 +54,47 @@ mod fetching {
 
     type Coming = Pin<Box<dyn Future<Output = Part> + Send>>;
 
+    /// Counts the presses on "Try again": one press fetches everything that is missing.
+    fn presses() -> ArcRwSignal<u32> {
+        static PRESSES: OnceLock<ArcRwSignal<u32>> = OnceLock::new();
+        PRESSES.get_or_init(|| ArcRwSignal::new(0)).clone()
+    }
+
     /// The view once its code is here.
     pub fn fetched(load: impl Fn() -> Coming + Send + 'static) -> AnyView {
         let attempt = RwSignal::new(0_u32);
+        let is_lost = StoredValue::new(false);
+        let pressed = presses();
+        Effect::watch(
+            move || pressed.get(),
+            move |_, _, _| {
+                if is_lost.get_value() {
+                    is_lost.set_value(false);
+                    attempt.update(|n| *n = n.wrapping_add(1));
+                }
+            },
+            false,
+        );
         let shown = move || {
             attempt.track();
             let part = load();
-            Suspend::new(async move { part.await.unwrap_or_else(|Missing| lost(attempt)) })
+            Suspend::new(async move {
+                part.await.unwrap_or_else(|Missing| {
+                    is_lost.try_set_value(true);
+                    lost()
+                })
+            })
         };
         shown.into_any()
     }
 
     /// The connection broke, or a new release was put in place meanwhile.
-    fn lost(attempt: RwSignal<u32>) -> AnyView {
+    fn lost() -> AnyView {
         let again = move || {
             view! {
                 <Button
                     size=Size::Small
-                    on_press=move |()| attempt.update(|n| *n = n.wrapping_add(1))
+                    on_press=move |()| presses().update(|n| *n = n.wrapping_add(1))
                 >
                     {text::PART_AGAIN}
                 </Button>
