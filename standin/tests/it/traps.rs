@@ -15,8 +15,10 @@ async fn the_first_reader_gets_early_events_twice_and_the_next_does_not() {
     let server = Server::at_speed(60.0).await;
     let user = server.user().await;
     let id = user.create("tofu-fail", "twice").await;
-    tokio::time::sleep(Duration::from_millis(900)).await;
+    let n_events = |state: &Value| state["numEvents"].as_u64().unwrap();
+    user.until(&id, |state| n_events(state) >= 10).await;
     user.configure(json!({ "speed": 0.01 })).await;
+    let before = n_events(&user.state(&id).await);
     let path = format!("/api/v1/deployments/{id}/logs");
     let first = tokio::spawn({
         let (user, path) = (user.clone(), path.clone());
@@ -28,16 +30,14 @@ async fn the_first_reader_gets_early_events_twice_and_the_next_does_not() {
         async move { user.get(&path).await }
     });
     tokio::time::sleep(Duration::from_millis(100)).await;
-    let buffered = user.state(&id).await["numEvents"].as_u64().unwrap();
-    assert!((10..=256).contains(&buffered), "{buffered}");
+    // Even a run that almost stands still may send its next event just now, around the first reader.
+    let copies = before..=n_events(&user.state(&id).await);
+    assert!(before >= 10 && *copies.end() <= 256, "{copies:?}");
     user.configure(json!({ "speed": 5000.0 })).await;
     let (first, second) = (first.await.unwrap(), second.await.unwrap());
-    let all = user.state(&id).await["numEvents"].as_u64().unwrap();
-    assert_eq!(
-        events(&first.text).len() as u64,
-        all + buffered,
-        "the replay, the copies, the rest"
-    );
+    let all = n_events(&user.state(&id).await);
+    let twice = events(&first.text).len() as u64 - all;
+    assert!(copies.contains(&twice), "{twice} copies beside {all}, expected {copies:?}");
     assert_eq!(events(&second.text).len() as u64, all);
 }
 
