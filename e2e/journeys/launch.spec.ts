@@ -72,9 +72,10 @@ test('a create that answers after the page was left harms nothing', async ({ pag
   await standin.fault({ kind: 'delay', ms: 1_500, count: 1, path: '/deployments' });
   const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/deployments'));
   await wizard.next.click();
-  await sent;
+  const order = await sent;
   await page.getByTestId('wizard-exit').click();
   await expect(page).toHaveURL(/\/deployments$/);
+  await (await order.response())?.finished();
   await expect.poll(async () => (await account.list()).length).toBe(1);
   await expect(page).toHaveURL(/\/deployments$/);
   await page.reload();
