@@ -1,6 +1,6 @@
 import { CREATE_BODY, OPERATOR } from '../harness/account';
 import { completeDraft } from '../harness/plan';
-import { seedDraft } from '../harness/storage';
+import { seedDraft, storedDraft } from '../harness/storage';
 import { expect, test } from '../harness/test';
 import { RunPage } from '../pages/run';
 import { SignIn } from '../pages/sign_in';
@@ -76,12 +76,30 @@ test('a create that answers after the page was left harms nothing', async ({ pag
   await page.getByTestId('wizard-exit').click();
   await expect(page).toHaveURL(/\/deployments$/);
   await (await order.response())?.finished();
-  await expect.poll(async () => (await account.list()).length).toBe(1);
+  await expect.poll(async () => (await storedDraft(page)).deploymentId).toMatch(/^[0-9a-f]{16}$/);
   await expect(page).toHaveURL(/\/deployments$/);
   await page.reload();
   await expect(page.getByText('meridian.omani.works').first()).toBeVisible();
   await page.goto('wizard');
   await expect(page.getByTestId('launched-banner')).toContainText('meridian.omani.works');
+  expect(await account.list()).toHaveLength(1);
+});
+
+test('a reload before the answer finds the run that was created', async ({ page, account }) => {
+  const wizard = new WizardPage(page);
+  await account.signIn();
+  await seedDraft(page, completeDraft(4));
+  await page.goto('wizard');
+  await wizard.fromCredentialsToReview();
+  // The run is created; its answer would come when the page is gone already.
+  await page.route(/\/api\/v1\/deployments$/, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await route.fetch();
+    await page.reload();
+    await route.abort().catch(() => undefined);
+  });
+  await wizard.next.click();
+  await expect(page).toHaveURL(/\/provision\/[0-9a-f]{16}$/, { timeout: 20_000 });
   expect(await account.list()).toHaveLength(1);
 });
 
