@@ -2,8 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
 
 /**
- * One Chromium, two workers. No retries on a developer's machine: a test that needs a second try is
- * a bug to look at. CI tries once more, and `cargo xtask test` says how many needed it.
+ * One Chromium, two workers, no retries: a test that needs a second try is a bug to look at.
  * Each worker starts its own stand-in on a free port (harness/standin.ts), so tests never meet.
  */
 const chromium =
@@ -16,7 +15,7 @@ export default defineConfig({
   outputDir: 'results/artifacts',
   fullyParallel: true,
   workers: 2,
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   timeout: 45_000,
   expect: { timeout: 8_000 },
   reporter: [['list'], ['json', { outputFile: 'results/results.json' }]],

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::counts::{Counts, second_tries};
+use super::counts::Counts;
 use super::log;
 use crate::dist::dist;
 use crate::shell::{Done, command, read, root, target_dir, write};
@@ -37,13 +37,6 @@ pub(super) fn run(extra: &[String]) -> Done<Counts> {
             .env("CATALYST_STANDIN", target_dir().join("debug/standin")),
     )?;
     let text = std::fs::read_to_string(&report).unwrap_or_default();
-    let n_again = second_tries(&text);
-    if n_again > 0 {
-        println!(
-            "{n_again} browser tests held at the second try only: look at them in {}.",
-            report.display()
-        );
-    }
     counts.add(Counts::from_playwright(&text, tests.good));
     Ok(counts)
 }
