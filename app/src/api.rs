@@ -1,12 +1,10 @@
-//! The only place that talks to the world outside: HTTP, streams, storage, tasks, clock, clipboard.
+//! The only place that talks to the world outside: HTTP, streams, storage, tasks, clock.
 //!
 //! Endpoint files ([`auth`], [`checks`], [`deployments`], [`jobs`]) hold plain `async fn`s without signals. Pages start
 //! them through [`tasks`], or read through a [`query::Query`]. Failures are [`error::ApiError`]; its words are in [`text`].
 
 pub mod auth;
-pub mod broadcast;
 pub mod checks;
-pub mod clipboard;
 pub mod clock;
 pub mod deployments;
 pub mod download;
