@@ -1,47 +1,16 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../harness/test';
+import { APIS, seed } from './common';
 
 /**
- * The inherited cosmetic guards that this slice owes: 5, 7, 10, 11, 12, 15, 16, 17.
+ * The inherited cosmetic guards of the shell: 5, 7, 10, 11, 12, 15, 16, 17 (catalogue.spec.ts has those
+ * of the component grid).
  * They run with no API at all, and again with an API that answers every call with a page.
  */
 
 const STEPS = ['Organisation', 'Topology', 'Provider', 'Credentials', 'Components', 'Domain', 'Review'];
 const RUN = 'provision/test-deployment-id';
 
-/** Merges a partial into the stored wizard state before the page's own code, on every load. */
-async function seed(context: BrowserContext, partial: Record<string, unknown>): Promise<void> {
-  await context.addInitScript((part) => {
-    const key = 'openova-catalyst-wizard';
-    let stored: { state?: Record<string, unknown>; version?: number } = {};
-    try {
-      stored = JSON.parse(localStorage.getItem(key) ?? '{}') as typeof stored;
-    } catch {
-      stored = {};
-    }
-    const state = { ...(stored.state ?? {}), ...part };
-    localStorage.setItem(key, JSON.stringify({ state, version: stored.version ?? 0 }));
-  }, partial);
-}
-
-async function withoutApi(page: Page): Promise<void> {
-  await page.route(/\/api\/v1\//, (route) => route.abort('connectionrefused'));
-}
-
-async function withHtmlApi(page: Page): Promise<void> {
-  await page.route(/\/api\/v1\//, (route) =>
-    route.fulfill({
-      status: 200,
-      contentType: 'text/html',
-      body: '<!doctype html><title>Console</title><p>The single page application.</p>',
-    }),
-  );
-}
-
-for (const [name, cut] of [
-  ['no API', withoutApi],
-  ['an API that answers HTML', withHtmlApi],
-] as const) {
+for (const [name, cut] of APIS) {
   test.describe(`with ${name}`, () => {
     test.use({ expectedFailures: { '/api/v1/': ['network'] } });
 
