@@ -1,68 +1,30 @@
 //! The component catalogue: which cards exist, what each of them needs, and which are always on.
 //!
-//! Rows live in `data`, dependency questions in [`graph`], what a press on a card changes in
+//! Rows live in `data`, all that a screen says about them in `details`, dependency questions in [`graph`], what a press on a card changes in
 //! [`selection`]. Nothing here knows how a card is drawn, and nothing here talks to a server.
 
 mod data;
+mod details;
 pub mod graph;
 pub mod selection;
 mod set;
 
+pub use details::{Blueprint, Details, Footprint, Licence, Logo, Mark, Upstream, Visibility};
 pub use set::{ComponentSet, Ids};
 
-/// One card of the catalogue.
+/// One component of the catalogue: its place in the graph. What else is known about it, such as its
+/// name, stands in its [`Details`], which the first view does not carry.
 #[derive(Debug)]
 pub struct Component {
     /// The id on the wire and in test ids, such as `cert-manager`.
     pub id: &'static str,
-    /// The name people know it by.
-    pub name: &'static str,
     /// The family it belongs to.
     pub family: FamilyId,
     /// The tier the row declares; see [`Component::tier`] for the one that counts.
     pub declared: Tier,
     /// Ids that must be selected with it (direct dependencies).
     pub needs: &'static [&'static str],
-    /// What it does, in one line.
-    pub summary: &'static str,
-    /// How its logo tile looks.
-    pub mark: Mark,
-    /// What it asks of a cluster at least; `None` when no figure is published.
-    pub footprint: Option<Footprint>,
-}
-
-/// The letter mark on a logo tile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
-    /// Two letters.
-    pub letters: &'static str,
-    /// Brand surface as `#RRGGBB`, the same in both themes.
-    pub surface: &'static str,
-    /// Letter colour as `#RRGGBB`, at least 3:1 on the surface.
-    pub ink: &'static str,
-}
-
-impl Mark {
-    /// Black or white, whichever reads better on the surface: at least 4.5:1, for small letters.
-    pub fn small_ink(self) -> &'static str {
-        let channel = |at: usize| {
-            let pair = self.surface.get(at..at.saturating_add(2)).unwrap_or("00");
-            let value = u32::from(u8::from_str_radix(pair, 16).unwrap_or(0));
-            value * value
-        };
-        // Luminance with gamma 2 in place of 2.4, in thousandths of full white.
-        let light = (213 * channel(1) + 715 * channel(3) + 72 * channel(5)) / 65_025;
-        if light > 200 { "#000000" } else { "#FFFFFF" }
-    }
-}
-
-/// Requests of one component in one region.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Footprint {
-    /// Memory in MiB.
-    pub ram_mib: u32,
-    /// CPU in thousandths of a core.
-    pub cpu_milli: u32,
+    tier: Tier,
 }
 
 /// How firmly a component belongs to a Sovereign.
@@ -197,15 +159,7 @@ impl Eq for Component {}
 impl Component {
     /// The tier that counts: whatever a mandatory component needs is mandatory as well.
     pub fn tier(&self) -> Tier {
-        if mandatory().contains(self.id) { Tier::Mandatory } else { self.declared }
-    }
-
-    /// Whether search text (already lower case) occurs in id, name, summary or family.
-    pub fn matches(&self, needle: &str) -> bool {
-        let family = self.family;
-        [self.id, self.name, self.summary, family.name(), family.subject()]
-            .iter()
-            .any(|text| text.to_ascii_lowercase().contains(needle))
+        self.tier
     }
 }
 
@@ -219,14 +173,33 @@ pub fn get(id: &str) -> Option<&'static Component> {
     data::ROWS.iter().find(|component| component.id == id)
 }
 
+/// Components that exist without a card: plumbing, and parts of other components.
+pub fn known_without_card() -> &'static [Component] {
+    data::CARDLESS
+}
+
+/// The component with this id, whether it has a card or not.
+pub fn known(id: &str) -> Option<&'static Component> {
+    get(id).or_else(|| data::CARDLESS.iter().find(|component| component.id == id))
+}
+
 /// What every Sovereign carries: the declared mandatory cards and all that they need.
 pub fn mandatory() -> ComponentSet {
-    graph::shipped().mandatory()
+    of_tiers(|tier| tier == Tier::Mandatory)
 }
 
 /// What a new draft starts with: mandatory and recommended cards with all that they need.
 pub fn default_selection() -> ComponentSet {
-    graph::shipped().defaults()
+    of_tiers(|tier| tier != Tier::Optional)
+}
+
+/// Tiers are data, so that the first view needs no graph; a test holds them against it.
+fn of_tiers(wanted: fn(Tier) -> bool) -> ComponentSet {
+    all()
+        .iter()
+        .enumerate()
+        .filter(|(_, component)| wanted(component.tier))
+        .fold(ComponentSet::EMPTY, |set, (row, _)| set.with_row(row))
 }
 
 /// Repairs a stored list of ids: unknown ids go, mandatory ones come back, an empty list means

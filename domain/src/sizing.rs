@@ -82,7 +82,7 @@ impl Demand {
 
 /// What this selection asks for.
 pub fn demand(selection: ComponentSet) -> Demand {
-    selection.iter().fold(Demand::default(), |sum, component| match component.footprint {
+    selection.iter().fold(Demand::default(), |sum, component| match component.footprint() {
         Some(need) => {
             let need = Amount { ram_mib: need.ram_mib, cpu_milli: need.cpu_milli };
             Demand { components: sum.components.plus(need), ..sum }

@@ -35,12 +35,12 @@ pub fn CatalogCard(
             data-testid=["component-card-", id].concat()
             data-selected=flag
             data-tier=tier.id()
-            aria-label=text::card(component.name)
+            aria-label=text::card(component.name())
         >
             <Tile component=component />
             <div class="corp-comp-body">
                 <div class="corp-comp-top">
-                    <h3 class="corp-comp-name">{component.name}</h3>
+                    <h3 class="corp-comp-name">{component.name()}</h3>
                     <span
                         class="corp-comp-family-chip"
                         data-testid=["family-chip-", id].concat()
@@ -52,9 +52,9 @@ pub fn CatalogCard(
                         class="corp-comp-toggle"
                         data-testid=["toggle-", id].concat()
                         aria-label=if locked {
-                            text::locked(component.name)
+                            text::locked(component.name())
                         } else {
-                            text::select(component.name)
+                            text::select(component.name())
                         }
                         aria-pressed=flag
                         aria-describedby=(!component.needs.is_empty()).then(|| includes.clone())
@@ -70,7 +70,7 @@ pub fn CatalogCard(
                         }}
                     </button>
                 </div>
-                <p class="corp-comp-desc">{component.summary}</p>
+                <p class="corp-comp-desc">{component.summary()}</p>
                 {chips(component, tier)}
                 {hint(component, includes)}
             </div>
@@ -83,7 +83,7 @@ fn chips(component: &'static Component, tier: Tier) -> AnyView {
     let needs = component.needs.iter().filter_map(|id| catalog::get(id));
     let dependencies = needs.map(|needed| {
         let testid = ["deps-", component.id, "-", needed.id].concat();
-        view! { <Chip testid=testid>{text::brings(needed.name)}</Chip> }
+        view! { <Chip testid=testid>{text::brings(needed.name())}</Chip> }
     });
     let testid = ["tier-", component.id].concat();
     view! {
@@ -101,7 +101,7 @@ fn chips(component: &'static Component, tier: Tier) -> AnyView {
 /// What the card needs, for assistive technology; the chips may be clipped.
 fn hint(component: &'static Component, id: String) -> AnyView {
     let needs = component.needs.iter().filter_map(|id| catalog::get(id));
-    let names: Vec<&str> = needs.map(|needed| needed.name).collect();
+    let names: Vec<&str> = needs.map(|needed| needed.name()).collect();
     let testid = id.clone();
     (!names.is_empty())
         .then(|| view! { <span class="ui-hidden" id=id data-testid=testid>{text::includes(&names)}</span> })

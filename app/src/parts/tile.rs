@@ -15,7 +15,7 @@ pub fn Tile(
     #[prop(optional)]
     small: bool,
 ) -> AnyView {
-    let mark = component.mark;
+    let mark = component.mark();
     view! {
         <span
             class="comp-tile"

@@ -42,7 +42,7 @@ pub(super) fn card(view: View, id: &str) -> AnyView {
     let word = Signal::derive(move || face.with(|face| face.word.clone()));
     let known = catalog::get(bare);
     let summary = known
-        .map(|known| known.summary)
+        .map(|known| known.summary())
         .or_else(|| kit::find(bare).map(|row| row.summary))
         .unwrap_or_default();
     let tile = match known {

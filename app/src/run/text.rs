@@ -335,7 +335,7 @@ pub(super) fn filter_state(filter: Filter) -> Option<ComponentState> {
 pub(super) fn component(id: &str) -> &str {
     let bare = kit::split_region(id).1;
     catalog::get(bare)
-        .map(|known| known.name)
+        .map(|known| known.name())
         .or_else(|| kit::find(bare).map(|row| row.name))
         .unwrap_or(bare)
 }

@@ -107,11 +107,13 @@ impl Graph {
         set.iter().fold(set, |sum, component| sum.union(self.closure(component.id)))
     }
 
-    pub(super) fn mandatory(&self) -> ComponentSet {
+    /// What every plan carries.
+    pub fn mandatory(&self) -> ComponentSet {
         self.mandatory
     }
 
-    pub(super) fn defaults(&self) -> ComponentSet {
+    /// What a new plan starts with.
+    pub fn defaults(&self) -> ComponentSet {
         self.defaults
     }
 }

@@ -10,7 +10,7 @@ fn size(id: &str) -> &'static NodeSize {
 #[test]
 fn the_default_selection_asks_for_what_its_parts_ask_for() {
     let demand = demand(catalog::default_selection());
-    let rows = catalog::default_selection().iter().filter_map(|component| component.footprint);
+    let rows = catalog::default_selection().iter().filter_map(|component| component.footprint());
     assert_eq!(demand.components.ram_mib, rows.map(|need| need.ram_mib).sum::<u32>());
     assert_eq!(demand.unknown, 2);
     assert_eq!(gib(demand.components.ram_mib), "23.3");

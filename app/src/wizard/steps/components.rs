@@ -111,7 +111,7 @@ impl Grid {
     fn apply(self, change: Change) {
         let name = |effects: &[selection::Effect]| {
             let first = effects.first().and_then(|effect| catalog::get(effect.id));
-            first.map(|component| component.name)
+            first.map(|component| component.name())
         };
         let (notice, more) = match (name(&change.added), name(&change.removed)) {
             (Some(added), _) => {

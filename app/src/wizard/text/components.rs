@@ -107,7 +107,7 @@ pub fn taken(change: &Change) -> Option<String> {
 /// Notice on a locked card.
 #[must_use]
 pub fn locked(component: &Component) -> String {
-    [component.name, " is part of every Sovereign"].concat()
+    [component.name(), " is part of every Sovereign"].concat()
 }
 
 /// Second line of that notice: what needs it, or that it stands for itself.
@@ -139,7 +139,7 @@ pub fn remove_lead(name: &str, others: usize) -> String {
 /// Why a component leaves, beside its name.
 #[must_use]
 pub fn needs(because: Because) -> String {
-    let name = |id: &str| catalog::get(id).map_or(String::new(), |item| item.name.to_owned());
+    let name = |id: &str| catalog::get(id).map_or(String::new(), |item| item.name().to_owned());
     match because {
         Because::Needs(id) => "needs ".to_owned() + &name(id),
         Because::NeededBy(id) => "needed by ".to_owned() + &name(id),
@@ -156,7 +156,7 @@ pub fn family(family: FamilyId) -> &'static str {
 
 /// Names in one line: the first few, then how many more.
 fn list<'a>(ids: impl Iterator<Item = &'a str>) -> Option<String> {
-    let names: Vec<&str> = ids.filter_map(catalog::get).map(|component| component.name).collect();
+    let names: Vec<&str> = ids.filter_map(catalog::get).map(|component| component.name()).collect();
     let (first, rest) = names.split_at(names.len().min(NAMES));
     let line = first.join(", ");
     match (first, rest.len()) {

@@ -23,7 +23,7 @@ impl Filter {
     pub(super) fn rows(&self) -> Vec<&'static Component> {
         let mut rows: Vec<&'static Component> =
             catalog::all().iter().filter(|component| self.shows(component)).collect();
-        rows.sort_by_cached_key(|row| (row.family.name(), row.name.to_ascii_lowercase()));
+        rows.sort_by_cached_key(|row| (row.family.name(), row.name().to_ascii_lowercase()));
         rows
     }
 
@@ -138,7 +138,7 @@ mod tests {
     fn everything_is_shown_by_family_then_name() {
         let rows = Filter::default().rows();
         assert_eq!(rows.len(), 63);
-        let keys = rows.iter().map(|row| (row.family.name(), row.name.to_ascii_lowercase()));
+        let keys = rows.iter().map(|row| (row.family.name(), row.name().to_ascii_lowercase()));
         assert!(keys.is_sorted());
     }
 

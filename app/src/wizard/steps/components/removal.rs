@@ -11,7 +11,7 @@ use crate::wizard::text::components as text;
 pub(super) fn dialog(asking: RwSignal<Option<Change>>, on_confirm: Callback<Change>) -> AnyView {
     let name = move || {
         let asked = asking.with(|change| change.as_ref()?.removed.first().map(|effect| effect.id));
-        asked.and_then(catalog::get).map(|component| component.name).unwrap_or_default()
+        asked.and_then(catalog::get).map(|component| component.name()).unwrap_or_default()
     };
     let others = Signal::derive(move || {
         asking.with(|change| {
@@ -57,7 +57,7 @@ pub(super) fn dialog(asking: RwSignal<Option<Change>>, on_confirm: Callback<Chan
 }
 
 fn line(effect: Effect) -> AnyView {
-    let name = catalog::get(effect.id).map(|component| component.name);
+    let name = catalog::get(effect.id).map(|component| component.name());
     view! {
         <li>
             <b>{name}</b>

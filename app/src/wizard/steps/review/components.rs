@@ -26,7 +26,7 @@ pub(super) fn section(wizard: WizardState) -> AnyView {
                 <span data-testid=["review-component-logo-", component.id].concat()>
                     <Tile component=component small=true />
                 </span>
-                <span>{component.name}</span>
+                <span>{component.name()}</span>
             </li>
         }
     };

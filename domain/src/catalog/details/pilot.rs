@@ -1,0 +1,75 @@
+//! What is known about the cards of PILOT: delivery and infrastructure as code.
+
+use super::{Details, Licence, Logo, Visibility, blueprint, from, mark, needs_at_least};
+
+/// In the order of the catalogue.
+pub(super) static CARDS: &[Details] = &[
+    Details {
+        id: "flux",
+        name: "Flux CD",
+        summary: "Keeps every cluster in step with its Git source",
+        mark: mark("Fx", "#326CE5", "#FFFFFF"),
+        logo: Logo::Drawn,
+        footprint: needs_at_least(768, 300),
+        licence: Licence::WellKnown("Apache-2.0"),
+        upstream: from("Flux", "https://fluxcd.io", "https://github.com/fluxcd/flux2"),
+        blueprint: blueprint("bp-flux", "1.1.2"),
+        visibility: Visibility::Unlisted,
+    },
+    Details {
+        id: "crossplane",
+        name: "Crossplane",
+        summary: "Orders cloud resources through the Kubernetes API",
+        mark: mark("Xp", "#1F2937", "#FFCD3C"),
+        logo: Logo::Drawn,
+        footprint: needs_at_least(512, 200),
+        licence: Licence::WellKnown("Apache-2.0"),
+        upstream: from(
+            "Crossplane",
+            "https://www.crossplane.io",
+            "https://github.com/crossplane/crossplane",
+        ),
+        blueprint: blueprint("bp-crossplane", "1.1.3"),
+        visibility: Visibility::Unlisted,
+    },
+    Details {
+        id: "gitea",
+        name: "Gitea",
+        summary: "Git hosting with reviews, issues and pipelines",
+        mark: mark("Gi", "#FFFFFF", "#609926"),
+        logo: Logo::Drawn,
+        footprint: needs_at_least(768, 200),
+        licence: Licence::Read("MIT"),
+        upstream: from("Gitea", "https://about.gitea.com", "https://github.com/go-gitea/gitea"),
+        blueprint: blueprint("bp-gitea", "1.1.2"),
+        visibility: Visibility::Unlisted,
+    },
+    Details {
+        id: "opentofu",
+        name: "OpenTofu",
+        summary: "Creates servers and networks before the cluster exists",
+        mark: mark("To", "#0F1115", "#FFDA18"),
+        logo: Logo::Drawn,
+        footprint: needs_at_least(0, 0),
+        licence: Licence::WellKnown("MPL-2.0"),
+        upstream: from("OpenTofu", "https://opentofu.org", "https://github.com/opentofu/opentofu"),
+        blueprint: None,
+        visibility: Visibility::Unlisted,
+    },
+    Details {
+        id: "vcluster",
+        name: "vCluster",
+        summary: "Separate Kubernetes control planes inside one cluster",
+        mark: mark("vC", "#FF6600", "#2B1100"),
+        logo: Logo::Letters,
+        footprint: needs_at_least(0, 0),
+        licence: Licence::WellKnown("Apache-2.0"),
+        upstream: from(
+            "vCluster",
+            "https://www.vcluster.com",
+            "https://github.com/loft-sh/vcluster",
+        ),
+        blueprint: None,
+        visibility: Visibility::Unlisted,
+    },
+];

@@ -1,0 +1,75 @@
+//! What is known about the cards of RELAY: communication.
+
+use super::{Details, Licence, Logo, Visibility, blueprint_of, from, mark, needs_at_least};
+
+/// In the order of the catalogue.
+pub(super) static CARDS: &[Details] = &[
+    Details {
+        id: "stalwart",
+        name: "Stalwart",
+        summary: "Mail, calendar and contacts server in one program",
+        mark: mark("Sw", "#100E42", "#DB2D54"),
+        logo: Logo::Letters,
+        footprint: needs_at_least(512, 200),
+        licence: Licence::WellKnown("AGPL-3.0-only"),
+        upstream: from("Stalwart", "https://stalw.art", "https://github.com/stalwartlabs/stalwart"),
+        blueprint: None,
+        visibility: Visibility::Listed,
+    },
+    Details {
+        id: "livekit",
+        name: "LiveKit",
+        summary: "Audio and video rooms with low delay",
+        mark: mark("LK", "#070D1B", "#7AFAE1"),
+        logo: Logo::Drawn,
+        footprint: needs_at_least(768, 300),
+        licence: Licence::WellKnown("Apache-2.0"),
+        upstream: from("LiveKit", "https://livekit.io", "https://github.com/livekit/livekit"),
+        blueprint: blueprint_of("bp-livekit", "1.0.0", "1.9.0"),
+        visibility: Visibility::Listed,
+    },
+    Details {
+        id: "stunner",
+        name: "STUNner",
+        summary: "Carries WebRTC media into Kubernetes through one gateway",
+        mark: mark("SN", "#0F172A", "#FF7849"),
+        logo: Logo::Letters,
+        footprint: needs_at_least(256, 100),
+        licence: Licence::Read("MIT"),
+        upstream: from(
+            "STUNner",
+            "https://github.com/l7mp/stunner",
+            "https://github.com/l7mp/stunner",
+        ),
+        blueprint: blueprint_of("bp-stunner", "1.0.0", "1.1.0"),
+        visibility: Visibility::Unlisted,
+    },
+    Details {
+        id: "matrix",
+        name: "Matrix",
+        summary: "Federated, encrypted team chat on your own server",
+        mark: mark("Mx", "#FFFFFF", "#000000"),
+        logo: Logo::Drawn,
+        footprint: needs_at_least(1024, 400),
+        licence: Licence::Read("AGPL-3.0-or-later"),
+        upstream: from(
+            "Synapse (Matrix homeserver)",
+            "https://matrix.org",
+            "https://github.com/element-hq/synapse",
+        ),
+        blueprint: blueprint_of("bp-matrix", "1.0.0", "1.151.0"),
+        visibility: Visibility::Listed,
+    },
+    Details {
+        id: "ntfy",
+        name: "Ntfy",
+        summary: "Push notifications by a simple HTTP request",
+        mark: mark("nt", "#348878", "#FFFFFF"),
+        logo: Logo::Drawn,
+        footprint: None,
+        licence: Licence::Read("Apache-2.0 OR GPL-2.0-only"),
+        upstream: from("ntfy", "https://ntfy.sh", "https://github.com/binwiederhier/ntfy"),
+        blueprint: None,
+        visibility: Visibility::Listed,
+    },
+];
