@@ -147,6 +147,14 @@ impl Facts {
         }
     }
 
+    /// Drops the questions that nobody waits for any more, so that they can be asked again.
+    pub fn forget_unanswered(&mut self) {
+        self.token.take_if(|(_, verdict)| *verdict == Verdict::Checking);
+        self.storage.take_if(|(_, verdict)| *verdict == Verdict::Checking);
+        self.registrar.take_if(|(_, verdict)| *verdict == Verdict::Checking);
+        self.name.take_if(|(_, answer)| *answer == NameAnswer::Checking);
+    }
+
     /// Whether some check is under way.
     pub fn is_checking(&self, draft: &Draft, shapes: &SecretShapes) -> bool {
         self.token_verdict(shapes) == Verdict::Checking
@@ -200,6 +208,23 @@ mod tests {
         for (available, reason, expected) in cases {
             assert_eq!(NameAnswer::from_reason(available, reason, None), expected, "{reason:?}");
         }
+    }
+
+    #[test]
+    fn only_questions_without_an_answer_are_forgotten() {
+        let mut facts = Facts {
+            session_email: Some("ada@acme.example".into()),
+            token: Some((3, Verdict::Good)),
+            name: Some((name_key(&Draft::default()), NameAnswer::Checking)),
+            ..Facts::default()
+        };
+        facts.forget_unanswered();
+        assert_eq!(facts.token, Some((3, Verdict::Good)));
+        assert_eq!(facts.name, None);
+        assert!(facts.session_email.is_some());
+        facts.token = Some((4, Verdict::Checking));
+        facts.forget_unanswered();
+        assert_eq!(facts.token, None);
     }
 
     #[test]

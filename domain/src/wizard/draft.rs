@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use contract::Map;
+
 use crate::catalog::{self, ComponentSet};
 use crate::providers;
 use crate::sizing::MAX_WORKERS;
@@ -53,6 +55,12 @@ pub struct Draft {
 
     /// Selected components, mandatory ones included.
     pub components: ComponentSet,
+    /// Those among them that somebody asked for by name. `None` in a draft that does not tell:
+    /// then it is for the components' own rules to work out.
+    pub chosen: Option<ComponentSet>,
+    /// What is kept per Blueprint id: chosen Blueprints that are not in the catalogue, and configured
+    /// values. Opaque here, read by the marketplace alone; never holds a secret.
+    pub blueprints: Map,
     /// Whether the Sovereign offers a marketplace.
     pub marketplace_enabled: bool,
 
@@ -128,6 +136,8 @@ impl Default for Draft {
             ssh_fingerprint: String::new(),
             object_storage_region: storage.to_owned(),
             components: catalog::default_selection(),
+            chosen: None,
+            blueprints: Map::new(),
             marketplace_enabled: false,
             domain_mode: DomainMode::Pool,
             pool: first_pool,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::catalog;
+use crate::catalog::{self, ComponentSet};
 use crate::names::ssh::looks_public;
 use crate::sizing::MAX_WORKERS;
 use crate::topology::Topology;
@@ -252,6 +252,13 @@ fn read_components(from: &Reader<'_>, draft: &mut Draft) {
         .collect();
     if !ids.is_empty() {
         draft.components = catalog::repaired(ids);
+    }
+    if let Some(chosen) = from.state.get("chosenComponents").and_then(Value::as_array) {
+        let ids = chosen.iter().filter_map(Value::as_str);
+        draft.chosen = Some(ComponentSet::from_ids(ids).intersection(draft.components));
+    }
+    if let Some(Value::Object(blueprints)) = from.state.get("blueprints") {
+        draft.blueprints.clone_from(blueprints);
     }
 }
 

@@ -52,6 +52,8 @@ fn build<'a>(draft: &Draft, secrets: &'a Secrets, facts: &Facts) -> CreateDeploy
         org_headquarters: _,
         org_compliance: _,
         components: _,
+        chosen: _,
+        blueprints: _,
         registrar: _,
         // In the request as their effect on the region slots or the name.
         topology: _,

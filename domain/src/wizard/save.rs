@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::catalog::ComponentSet;
 use crate::names::ssh::looks_public;
 
 use super::draft::{Draft, Pending, SlotChoice};
@@ -39,6 +40,8 @@ impl Draft {
             ssh_fingerprint,
             object_storage_region,
             components,
+            chosen,
+            blueprints,
             marketplace_enabled,
             domain_mode,
             pool,
@@ -78,6 +81,8 @@ impl Draft {
         put("sshFingerprint", json!(ssh_fingerprint));
         put("objectStorageRegion", json!(object_storage_region));
         put("selectedComponents", json!(components.to_ids()));
+        put("chosenComponents", json!(chosen.map(ComponentSet::to_ids)));
+        put("blueprints", Value::Object(blueprints.clone()));
         put("marketplaceEnabled", json!(marketplace_enabled));
         put("sovereignDomainMode", json!(domain_mode.as_str()));
         put("sovereignPoolDomain", json!(pool.id));

@@ -23,6 +23,14 @@ fn what_is_saved_loads_again() {
     }
     draft.ha_enabled = true;
     draft.marketplace_enabled = true;
+    draft.components = catalog::repaired(["temporal", "grafana"]);
+    draft.chosen = Some(ComponentSet::of("temporal"));
+    if let Value::Object(kept) = json!({
+        "bp-wordpress": { "selected": true, "version": "1.2.0", "values": { "replicas": 2, "x": [null, 1.5, "é"] } },
+        "": { "": {} }
+    }) {
+        draft.blueprints = kept;
+    }
     draft.set_domain_mode(DomainMode::ByoApi);
     draft.set_byo_domain("cloud.acme.example");
     draft.registrar = Some(Registrar::Namecheap);
@@ -74,6 +82,46 @@ fn the_stored_step_is_honoured_and_unknown_values_are_tolerated() {
     assert_eq!(seeded.draft.slots, vec![SlotChoice::default()]);
     assert_eq!(seeded.draft.org_industry, "finance");
     assert_eq!(seeded.draft.org_headquarters, "Frankfurt, Germany");
+}
+
+#[test]
+fn what_was_asked_for_is_a_part_of_what_is_selected() {
+    let ids = json!(["temporal", "cnpg"]);
+    let of = |chosen: Value| {
+        load(json!({ "selectedComponents": ids, "chosenComponents": chosen }), 1).draft.chosen
+    };
+    let temporal = Some(ComponentSet::of("temporal"));
+    assert_eq!(of(json!(["temporal"])), temporal);
+    assert_eq!(of(json!(["temporal", "specter", "no-such-card", 7, null, {}])), temporal);
+    assert_eq!(of(json!([])), Some(ComponentSet::EMPTY));
+    for unknown in [json!(null), json!("temporal"), json!({ "0": "temporal" }), json!(1)] {
+        assert_eq!(of(unknown), None);
+    }
+    // Drafts from before the question was asked, of either version.
+    for version in [0, 1] {
+        assert_eq!(load(json!({ "selectedComponents": ids }), version).draft.chosen, None);
+    }
+}
+
+#[test]
+fn what_is_kept_per_blueprint_is_carried_as_it_is() {
+    let mut deep = json!("bottom");
+    for _ in 0..90 {
+        deep = json!([deep]);
+    }
+    let kept = json!({
+        "bp-wordpress": { "selected": "perhaps", "values": { "__proto__": 1 }, "later": deep },
+        "cilium": 7, "\u{0}": null, "<script>": []
+    });
+    for version in [0, 1, 2, 99] {
+        let loaded = load(json!({ "blueprints": kept }), version);
+        assert_eq!(Value::Object(loaded.draft.blueprints.clone()), kept);
+        let again = Draft::load(Some(&loaded.draft.save()));
+        assert_eq!(again.draft, loaded.draft);
+    }
+    for wrong in [json!(null), json!([1]), json!("x"), json!(4)] {
+        assert!(load(json!({ "blueprints": wrong }), 1).draft.blueprints.is_empty());
+    }
 }
 
 #[test]
