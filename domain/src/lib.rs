@@ -3,6 +3,7 @@
 //! Pure by contract: no I/O, no clock, no randomness, no UI. Time and ids come in as arguments;
 //! answers are data, never sentences.
 
+pub mod cascade;
 pub mod catalog;
 pub mod kit;
 pub mod names;

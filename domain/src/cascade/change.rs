@@ -1,0 +1,123 @@
+//! What a press changes, with the nearest reason for every consequence.
+
+use super::{Group, Row, Set};
+
+/// What is selected, and which of it was asked for by the user.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// Everything selected, mandatory rows included.
+    pub selected: Set,
+    /// The rows that the user asked for; part of `selected`.
+    pub chosen: Set,
+}
+
+/// The difference that one press makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The selection before.
+    pub before: Selection,
+    /// The selection after.
+    pub after: Selection,
+    /// What is added: what was asked for, then in the order in which one reason led to the next.
+    pub added: Vec<Effect>,
+    /// What is removed: what was asked for, then what needs it, then what is idle without it.
+    pub removed: Vec<Effect>,
+}
+
+/// One row that a change adds or removes, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effect {
+    /// The row.
+    pub row: Row,
+    /// Why it is part of the change.
+    pub because: Because,
+}
+
+/// The nearest reason for an effect; follow it with [`Change::path`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// It is what was asked for.
+    Asked,
+    /// This added row needs it.
+    NeededBy(Row),
+    /// Its group comes whole, and this added row belongs to it.
+    Family(Group, Row),
+    /// It needs this row, which leaves.
+    Needs(Row),
+    /// It was there for this row, which leaves, and nothing else is left that wants it.
+    Idle(Row),
+}
+
+impl Because {
+    /// The row that the reason points at; `None` for what was asked for.
+    #[must_use]
+    pub fn row(self) -> Option<Row> {
+        match self {
+            Self::Asked => None,
+            Self::NeededBy(row) | Self::Family(_, row) | Self::Needs(row) | Self::Idle(row) => {
+                Some(row)
+            }
+        }
+    }
+}
+
+impl Change {
+    /// A change that changes nothing.
+    #[must_use]
+    pub fn none(selection: &Selection) -> Self {
+        Self {
+            before: selection.clone(),
+            after: selection.clone(),
+            added: Vec::new(),
+            removed: Vec::new(),
+        }
+    }
+
+    /// Whether nothing changes.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.before == self.after
+    }
+
+    /// The added rows beyond those asked for.
+    pub fn brought(&self) -> impl Iterator<Item = &Effect> {
+        self.added.iter().filter(|effect| effect.because != Because::Asked)
+    }
+
+    /// The removed rows beyond those asked for.
+    pub fn taken(&self) -> impl Iterator<Item = &Effect> {
+        self.removed.iter().filter(|effect| effect.because != Because::Asked)
+    }
+
+    /// The first group that comes whole with this change, if one does.
+    #[must_use]
+    pub fn family(&self) -> Option<Group> {
+        self.added.iter().find_map(|effect| match effect.because {
+            Because::Family(group, _) => Some(group),
+            Because::Asked | Because::NeededBy(_) | Because::Needs(_) | Because::Idle(_) => None,
+        })
+    }
+
+    /// The chain of reasons from this row up to what was asked for, nearest first.
+    #[must_use]
+    pub fn path(&self, row: Row) -> Vec<Effect> {
+        let most = self.added.len() + self.removed.len();
+        let mut path = Vec::new();
+        let mut next = self.effect(row);
+        while let Some(effect) = next.filter(|_| path.len() < most) {
+            path.push(effect);
+            next = effect.because.row().and_then(|row| self.effect(row));
+        }
+        path
+    }
+
+    /// The same chain as people read it: from what was asked for down to this row.
+    #[must_use]
+    pub fn trail(&self, row: Row) -> Vec<Row> {
+        self.path(row).iter().rev().map(|effect| effect.row).collect()
+    }
+
+    fn effect(&self, row: Row) -> Option<Effect> {
+        self.added.iter().chain(&self.removed).find(|effect| effect.row == row).copied()
+    }
+}

@@ -1,0 +1,75 @@
+//! Undo and redo over changes, bounded.
+
+use std::collections::VecDeque;
+
+use super::{Change, Graph, Selection};
+
+/// The changes that can be taken back and those that can be made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    done: VecDeque<Change>,
+    undone: Vec<Change>,
+    depth: usize,
+}
+
+impl Default for History {
+    fn default() -> Self {
+        Self::new(100)
+    }
+}
+
+impl History {
+    /// An empty history that remembers this many changes.
+    #[must_use]
+    pub fn new(depth: usize) -> Self {
+        Self { done: VecDeque::new(), undone: Vec::new(), depth }
+    }
+
+    /// Remembers a change that was made. What could be made again is forgotten. A change that
+    /// changes nothing is not remembered.
+    pub fn push(&mut self, change: Change) {
+        if change.is_none() {
+            return;
+        }
+        self.undone.clear();
+        self.done.push_back(change);
+        while self.done.len() > self.depth {
+            self.done.pop_front();
+        }
+    }
+
+    /// The change that [`History::undo`] would take back.
+    #[must_use]
+    pub fn next_undo(&self) -> Option<&Change> {
+        self.done.back()
+    }
+
+    /// The change that [`History::redo`] would make again.
+    #[must_use]
+    pub fn next_redo(&self) -> Option<&Change> {
+        self.undone.last()
+    }
+
+    /// Takes the last change back. The answer is closed and has every mandatory row even if the
+    /// selection moved on by other ways.
+    pub fn undo(&mut self, graph: &Graph, now: &Selection) -> Option<Selection> {
+        let change = self.done.pop_back()?;
+        let then = graph.undone(&change, now);
+        self.undone.push(change);
+        Some(then)
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(&mut self, graph: &Graph, now: &Selection) -> Option<Selection> {
+        let change = self.undone.pop()?;
+        let then = graph.redone(&change, now);
+        self.done.push_back(change);
+        Some(then)
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.done.clear();
+        self.undone.clear();
+    }
+}

@@ -1,0 +1,1 @@
+//! Rules on chosen cases and on generated graphs.
