@@ -11,9 +11,11 @@ use leptos_router::location::{BrowserUrl, LocationProvider as _};
 
 use crate::api::tasks;
 use crate::console::Shell;
+use crate::market::Market;
 use crate::pages::{Deployments, Login, NotFound};
 use crate::parts::later::{Part, later};
-use crate::route::{Route, Screen, Section};
+use crate::plan::{Plan, use_plan};
+use crate::route::{Route, Screen, Section, Shelf};
 use crate::run::Run;
 use crate::session::{self, Session};
 use crate::wizard::Wizard;
@@ -22,11 +24,13 @@ use crate::wizard::Wizard;
 #[component]
 pub fn App() -> impl IntoView {
     Session::provide();
+    Plan::provide();
     view! { <Router base=session::base()>{screens()}</Router> }.into_any()
 }
 
 fn screens() -> AnyView {
-    let pathname = use_location().pathname;
+    let location = use_location();
+    let (pathname, query) = (location.pathname, location.search);
     let browser = use_context::<BrowserUrl>();
     let route = Memo::new(move |_| pathname.with(|path| Route::parse(path, session::base())));
     // Nothing here is loaded lazily: a navigation is complete as soon as its address is known.
@@ -37,7 +41,7 @@ fn screens() -> AnyView {
         }
         tasks::detach(async move {
             tasks::sleep(0).await;
-            session::correct_address(&pathname.get_untracked());
+            session::correct_address(&pathname.get_untracked(), &query.get_untracked());
         });
     });
 
@@ -51,9 +55,27 @@ fn screens() -> AnyView {
         })
     }));
     let section = Memo::new(move |_| route.with(Route::section));
+    let shelf = Memo::new(move |seen: Option<&Shelf>| match (route.get(), seen) {
+        (Route::Market(shelf), _) => shelf,
+        (_, seen) => seen.cloned().unwrap_or(Shelf::All),
+    });
+    let plan = use_plan();
+    // The pages of a product lead back to the grid that they were opened from, filters included.
+    Effect::new(move |_| {
+        let path = route.with(|route| match route {
+            Route::Wizard(Some(_)) | Route::Market(Shelf::All) => Some(route.path()),
+            _ => None,
+        });
+        let query = query.get();
+        if let Some(path) = path {
+            plan.home.set(Some(session::with_query(&path, &query)));
+        }
+    });
     // A new screen takes the keyboard with it; the first one leaves it where the browser has it.
     Effect::new(move |seen: Option<()>| {
-        screen.track();
+        if !matches!(screen.get(), Screen::Wizard | Screen::Market) {
+            plan.put_down();
+        }
         if seen.is_some() {
             request_animation_frame(session::focus_main);
         }
@@ -63,6 +85,7 @@ fn screens() -> AnyView {
         screen @ (Screen::Console(_) | Screen::Deployments | Screen::Login) => {
             later!(beyond(screen, section))
         }
+        Screen::Market => later!(market(shelf)),
         Screen::Gallery => gallery(),
         Screen::NotFound => view! { <NotFound/> }.into_any(),
     })
@@ -86,8 +109,17 @@ fn beyond(screen: Screen, section: Memo<Section>) -> Part {
         }
         Screen::Deployments => view! { <Deployments/> }.into_any(),
         Screen::Login => view! { <Login/> }.into_any(),
-        Screen::Wizard | Screen::Gallery | Screen::NotFound => ().into_any(),
+        Screen::Wizard | Screen::Market | Screen::Gallery | Screen::NotFound => ().into_any(),
     })
+}
+
+/// The marketplace and its pages.
+#[cfg_attr(
+    split,
+    leptos::wasm_split::wasm_split(market, wasm_split_path = ::leptos::wasm_split, fallible)
+)]
+fn market(shelf: Memo<Shelf>) -> Part {
+    Ok(view! { <Market shelf/> }.into_any())
 }
 
 /// The controls in every state: for development, not for the wire.

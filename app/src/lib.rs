@@ -1,7 +1,8 @@
 //! Catalyst Console, the browser app: a wizard that creates Sovereigns and a console that follows their runs.
 //!
 //! Start reading at [`app`] (providers and the screen switch), then [`route`] (what an address means).
-//! Arrows: `route, session, api` ← `parts` ← areas (`wizard`, `run`, `console`, `pages`) ← `app`.
+//! Arrows: `route, session, plan, api` ← `parts` ← areas (`wizard`, `market`, `run`, `console`,
+//! `pages`) ← `app`.
 
 pub mod api;
 pub mod app;
@@ -9,8 +10,10 @@ pub mod console;
 mod crash;
 #[cfg(debug_assertions)]
 pub mod gallery;
+pub mod market;
 pub mod pages;
 pub mod parts;
+pub mod plan;
 pub mod route;
 pub mod run;
 pub mod session;

@@ -14,6 +14,8 @@ pub enum Route {
     Wizard(Option<String>),
     /// The console of one deployment.
     Console(String, Section),
+    /// The marketplace.
+    Market(Shelf),
     /// The list of deployments.
     Deployments,
     /// Sign-in by mail and PIN.
@@ -45,6 +47,17 @@ pub enum Section {
     Unknown,
 }
 
+/// The page of the marketplace that an address selects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    /// Everything there is.
+    All,
+    /// One family, by its id.
+    Family(String),
+    /// One component or Blueprint, by its id.
+    Product(String),
+}
+
 /// The screen that stays mounted while only its inner part changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
@@ -52,6 +65,8 @@ pub enum Screen {
     Wizard,
     /// See [`Route::Console`]; holds the deployment id.
     Console(String),
+    /// See [`Route::Market`].
+    Market,
     /// See [`Route::Deployments`].
     Deployments,
     /// See [`Route::Login`].
@@ -114,6 +129,13 @@ impl Route {
                 };
                 Route::Console(unescape(id), section)
             }
+            (Some("marketplace"), None, ..) => Route::Market(Shelf::All),
+            (Some("marketplace"), Some("family"), Some(id), None) => {
+                Route::Market(Shelf::Family(unescape(id)))
+            }
+            (Some("marketplace"), Some("product"), Some(id), None) => {
+                Route::Market(Shelf::Product(unescape(id)))
+            }
             (Some("deployments"), None, ..) => Route::Deployments,
             (Some("login"), None, ..) => Route::Login,
             (Some("gallery"), None, ..) => Route::Gallery,
@@ -133,6 +155,9 @@ impl Route {
                 let slash = if slug.is_empty() { "" } else { "/" };
                 ["provision/", &escape(id), slash, slug].concat()
             }
+            Route::Market(Shelf::All) => "marketplace".to_owned(),
+            Route::Market(Shelf::Family(id)) => ["marketplace/family/", &escape(id)].concat(),
+            Route::Market(Shelf::Product(id)) => ["marketplace/product/", &escape(id)].concat(),
             Route::Deployments => "deployments".to_owned(),
             Route::Login => "login".to_owned(),
             Route::Gallery => "gallery".to_owned(),
@@ -146,6 +171,7 @@ impl Route {
             Route::Home | Route::Wizard(_) => Screen::Wizard,
             Route::Console(_, Section::Unknown) | Route::NotFound => Screen::NotFound,
             Route::Console(id, _) => Screen::Console(id.clone()),
+            Route::Market(_) => Screen::Market,
             Route::Deployments => Screen::Deployments,
             Route::Login => Screen::Login,
             Route::Gallery => Screen::Gallery,
@@ -158,6 +184,15 @@ impl Route {
         match self {
             Route::Wizard(step) => step.as_deref(),
             _ => None,
+        }
+    }
+
+    /// The page of the marketplace that the address names.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        match self {
+            Route::Market(shelf) => shelf.clone(),
+            _ => Shelf::All,
         }
     }
 
@@ -225,6 +260,9 @@ mod tests {
             Route::Console("9f2c41d07be3a865".into(), Section::Apps),
             Route::Console("sovereign-acme.omani.works".into(), Section::Jobs),
             Route::Console("a b/c%".into(), Section::Settings),
+            Route::Market(Shelf::All),
+            Route::Market(Shelf::Family("cortex".into())),
+            Route::Market(Shelf::Product("bp-word press/é".into())),
             Route::Deployments,
             Route::Login,
             Route::Gallery,
@@ -251,8 +289,22 @@ mod tests {
             Route::parse("/provision/x/app/temporal", ""),
             Route::Console("x".into(), Section::Unknown)
         );
+        assert_eq!(Route::parse("/marketplace/", ""), Route::Market(Shelf::All));
+        for odd in ["family", "product", "family//", "shop/x", "product/a/b"] {
+            let path = ["/sovereign/marketplace/", odd].concat();
+            assert_eq!(Route::parse(&path, "/sovereign"), Route::NotFound, "{odd}");
+        }
         assert_eq!(unescape("100%"), "100%");
         assert_eq!(unescape("%zz%41"), "%zzA");
+    }
+
+    #[test]
+    fn the_pages_of_the_marketplace_share_a_screen() {
+        for path in ["", "/family/no-such-family", "/product/bp-temporal"] {
+            let route = Route::parse(&["/marketplace", path].concat(), "");
+            assert_eq!(route.screen(), Screen::Market);
+            assert_eq!(Route::Market(route.shelf()), route);
+        }
     }
 
     #[test]

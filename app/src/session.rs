@@ -165,6 +165,12 @@ pub fn href(path: &str) -> String {
     [base(), "/", path.trim_start_matches('/')].concat()
 }
 
+/// A path and its query, which may be empty.
+pub(crate) fn with_query(path: &str, query: &str) -> String {
+    let mark = if query.is_empty() { "" } else { "?" };
+    [path, mark, query].concat()
+}
+
 /// A function that goes to a path of the app, in the form that [`href`] takes. Call it while setting up.
 #[must_use]
 pub fn use_go() -> Callback<Go> {
@@ -201,22 +207,26 @@ pub fn set_title(page: &str) {
     document().set_title(&crate::text::document_title(page));
 }
 
-/// Makes the address bar show `pathname`, the address that the router holds.
+/// Makes the address bar show `pathname` and `query`, the address that the router holds.
 ///
 /// After "forward" the router takes the next step back for one that it has already made, and leaves
 /// the address bar where it is (leptos_router 0.8: its own stack of paths misses that entry).
-pub(crate) fn correct_address(pathname: &str) {
+pub(crate) fn correct_address(pathname: &str, query: &str) {
     let shown = window().location().pathname().unwrap_or_default();
     if shown != pathname
         && let Ok(history) = window().history()
     {
-        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(pathname));
+        let address = with_query(pathname, query);
+        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
     }
 }
 
 /// Moves the focus to the main landmark (`id="main"`) without scrolling: it may be taller than the window.
+/// In the wizard the title of the step takes its place, unless something has the focus already.
 pub(crate) fn focus_main() {
+    let is_free = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
     let main = document().get_element_by_id("main");
+    let main = main.or_else(|| document().get_element_by_id("step-title").filter(|_| is_free));
     if let Some(main) = main.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let still = web_sys::FocusOptions::new();
         still.set_prevent_scroll(true);

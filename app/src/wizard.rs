@@ -33,7 +33,6 @@ pub fn Wizard(
 ) -> impl IntoView {
     let wizard = WizardState::provide();
     wizard.watch_idle();
-    on_cleanup(move || wizard.clear_secrets());
     Effect::new(move |_| {
         let slug = step.get();
         untrack(move || wizard.follow_address(slug.as_deref()));

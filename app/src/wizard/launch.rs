@@ -12,10 +12,11 @@ use domain::wizard::{
 };
 use leptos::prelude::*;
 
-use super::state::{DRAFT_KEY, WizardState};
+use super::state::WizardState;
 use super::{ask, text};
 use crate::api::{ApiError, checks, clock, deployments, storage, tasks};
 use crate::parts::sign_in::SignIn;
+use crate::plan::DRAFT_KEY;
 use crate::route::{Route, Section};
 use crate::session::Identity;
 
@@ -84,6 +85,7 @@ fn send(wizard: WizardState, pending: Pending) {
     let sent = pending.clone();
     wizard.name_servers_failed.set(false);
     wizard.edit(|draft| draft.pending = Some(sent));
+    let (plan, round) = (wizard.plan, wizard.plan.round());
     // Not tied to the page: leaving it must neither cancel the order nor lose its id.
     tasks::detach(async move {
         let answer = order(&draft, &held, &facts).await;
@@ -99,9 +101,17 @@ fn send(wizard: WizardState, pending: Pending) {
         if wizard.launch.try_get_untracked().is_some() {
             wizard.name_servers_failed.set(names.is_err());
             answered(wizard, answer);
-        } else if answer.is_err_and(|error| !error.leaves_outcome_open()) {
-            file_answer(&pending, None);
+            return;
         }
+        let id = match answer {
+            Ok(id) => Some(id),
+            Err(error) if error.leaves_outcome_open() => return,
+            Err(_) => {
+                file_answer(&pending, None);
+                None
+            }
+        };
+        plan.file_answer(round, &pending, id);
     });
 }
 

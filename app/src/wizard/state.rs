@@ -16,16 +16,11 @@ use domain::wizard::{
 use leptos::prelude::*;
 
 use super::text;
-use crate::api::storage::{self, StorageError};
+use crate::api::ApiError;
+use crate::api::storage::StorageError;
 use crate::api::tasks::{self, Scope};
-use crate::api::{ApiError, clock};
+use crate::plan::{Plan, use_plan};
 use crate::session::{self, Go, Session};
-
-/// Where the draft is stored.
-pub const DRAFT_KEY: &str = "openova-catalyst-wizard";
-
-/// How long secrets stay without any input.
-const IDLE_MS: i64 = 5 * 60 * 1000;
 
 /// What a plan costs per hour; comes with the later steps.
 pub type Pricing = fn(&Draft) -> Money;
@@ -33,6 +28,8 @@ pub type Pricing = fn(&Draft) -> Money;
 /// Handles to everything that the wizard knows.
 #[derive(Clone, Copy)]
 pub struct WizardState {
+    /// The plan, which outlives the wizard; the handles to its parts stand here as well.
+    pub plan: Plan,
     /// What was entered. Read it; write through [`WizardState::edit`].
     pub draft: RwSignal<Draft>,
     /// What servers said.
@@ -70,9 +67,6 @@ pub struct WizardState {
     pub(super) shapes: RwSignal<SecretShapes>,
     pub(super) secrets: StoredValue<Secrets, LocalStorage>,
     pub(super) session: Session,
-    /// A draft of a later console is not overwritten before the user changes something.
-    holds_back: StoredValue<bool>,
-    last_input_ms: RwSignal<i64>,
     pressed: RwSignal<BTreeSet<Step>>,
     step: Memo<Step>,
     navigate: Callback<Go>,
@@ -86,45 +80,38 @@ pub fn use_wizard() -> WizardState {
 }
 
 impl WizardState {
-    /// Loads the draft and makes the state available below the current owner.
+    /// Takes up the plan and makes the state available below the current owner.
     pub fn provide() -> Self {
-        let stored = storage::read(DRAFT_KEY);
-        let storage_error = stored.as_ref().err().copied();
-        let loaded = Draft::load(stored.ok().flatten().as_deref());
-        let draft = RwSignal::new(loaded.draft);
-        let session = session::use_session();
+        let plan = use_plan();
+        plan.take_up();
+        let draft = plan.draft;
         let state = Self {
+            plan,
             draft,
-            facts: RwSignal::new(Facts::default()),
-            origin: RwSignal::new(Some(loaded.origin)),
-            storage_error: RwSignal::new(storage_error),
+            facts: plan.facts,
+            origin: plan.origin,
+            storage_error: plan.storage_error,
             pricing: RwSignal::new(None),
             launch_presses: RwSignal::new(0),
             launch: RwSignal::new(Launch::Idle),
-            refusals: RwSignal::new(Vec::new()),
+            refusals: plan.refusals,
             launch_error: RwSignal::new(None),
             name_servers_failed: RwSignal::new(false),
             signing_in: RwSignal::new(false),
-            has_private_key: RwSignal::new(false),
-            holds_back: StoredValue::new(loaded.origin == Origin::Later),
+            has_private_key: plan.has_private_key,
             touched: RwSignal::new(BTreeSet::new()),
             tasks: tasks::scope(),
             attempt: RwSignal::new(0),
-            cleared_idle: RwSignal::new(false),
+            cleared_idle: plan.cleared_idle,
             announcer: Announcer::new(),
-            shapes: RwSignal::new(SecretShapes::default()),
-            secrets: StoredValue::new_local(Secrets::default()),
-            session,
-            last_input_ms: RwSignal::new(0),
+            shapes: plan.shapes,
+            secrets: plan.secrets,
+            session: session::use_session(),
             pressed: RwSignal::new(BTreeSet::new()),
             step: Memo::new(move |_| draft.with(|draft| draft.current)),
             navigate: session::use_go(),
             focus_wish: RwSignal::new(None),
         };
-        if loaded.had_secrets && loaded.origin == Origin::Stored {
-            // An older console stored secrets. They must not stay, whatever happens next.
-            state.store();
-        }
         provide_context(state);
         state
     }
@@ -137,17 +124,7 @@ impl WizardState {
 
     /// Changes the draft and stores it. What the server found fault with is open again.
     pub fn edit(self, change: impl FnOnce(&mut Draft)) {
-        let mut change = Some(change);
-        self.edit_by(&mut |draft| {
-            if let Some(change) = change.take() {
-                change(draft);
-            }
-        });
-    }
-
-    fn edit_by(self, change: &mut dyn FnMut(&mut Draft)) {
-        self.draft.update(|draft| change(draft));
-        self.after_edit();
+        self.plan.edit(change);
     }
 
     /// A text of the draft, for a control.
@@ -164,16 +141,7 @@ impl WizardState {
 
     /// Replaces a secret.
     pub fn set_secret(self, kind: SecretKind, raw: String) {
-        let shapes = self.secrets.try_update_value(|secrets| {
-            secrets.set(kind, raw);
-            secrets.shapes()
-        });
-        if let Some(shapes) = shapes {
-            self.shapes.set(shapes);
-        }
-        self.cleared_idle.set(false);
-        self.touch();
-        self.forget_refusals();
+        self.plan.set_secret(kind, raw);
     }
 
     /// The number of characters of a secret.
@@ -184,43 +152,25 @@ impl WizardState {
 
     /// Forgets all secrets.
     pub fn clear_secrets(self) {
-        let shapes = self.secrets.try_update_value(|secrets| {
-            secrets.clear();
-            secrets.shapes()
-        });
-        if let Some(shapes) = shapes {
-            self.shapes.try_set(shapes);
-        }
-        self.has_private_key.try_set(false);
+        self.plan.clear_secrets();
     }
 
     /// Notes that somebody is there.
     pub fn touch(self) {
-        self.last_input_ms.set(clock::now_ms());
+        self.plan.touch();
     }
 
     /// Milliseconds until the secrets are cleared; `None` while none are held.
     #[must_use]
     pub fn idle_left(self) -> Signal<Option<i64>> {
-        let now = self.session.now();
-        Signal::derive(move || {
-            if !self.shapes.with(SecretShapes::any) && !self.has_private_key.get() {
-                return None;
-            }
-            Some((self.last_input_ms.get() + IDLE_MS - now.get()).max(0))
-        })
+        self.plan.idle_left()
     }
 
     /// Clears the secrets once nobody has typed for five minutes. Call it once, in the page.
     pub(super) fn watch_idle(self) {
-        let left = self.idle_left();
-        Effect::new(move |_| {
-            if left.get() == Some(0) {
-                self.clear_secrets();
-                self.cleared_idle.set(true);
-                self.announcer.say(text::SECRETS_CLEARED_IDLE);
-            }
-        });
+        let announcer = self.announcer;
+        let say = Callback::new(move |()| announcer.say(text::SECRETS_CLEARED_IDLE));
+        self.plan.watch_idle(say);
     }
 
     /// Shows the problems of a field from now on.
@@ -248,6 +198,7 @@ impl WizardState {
             Moved::To(step) => {
                 self.draft.set(draft);
                 self.store();
+                self.plan.opened.set_value(None);
                 if !matches!(wish, Move::Open(_)) {
                     self.navigate.run(Go::to(address(*step)));
                 }
@@ -345,29 +296,9 @@ impl WizardState {
         })
     }
 
-    fn after_edit(self) {
-        self.holds_back.set_value(false);
-        self.touch();
-        self.store();
-        self.forget_refusals();
-    }
-
-    fn forget_refusals(self) {
-        if self.refusals.with_untracked(|list| !list.is_empty()) {
-            self.refusals.set(Vec::new());
-        }
-    }
-
     /// Stores the draft at once. If that fails, everything stays in memory and a banner says so.
     pub(super) fn store(self) {
-        if self.holds_back.try_get_value() == Some(true) {
-            return;
-        }
-        let text = self.draft.with_untracked(Draft::save);
-        let error = storage::write(DRAFT_KEY, &text).err();
-        if self.storage_error.get_untracked() != error {
-            self.storage_error.set(error);
-        }
+        self.plan.store();
     }
 }
 

@@ -1,4 +1,4 @@
-//! Arrows inside the browser app: `route, session, api` ← `parts` ← areas ← `app.rs`.
+//! Arrows inside the browser app: `route, session, plan, api` ← `parts` ← areas ← `app.rs`.
 
 use super::{Rule, Source, Sources};
 
@@ -25,9 +25,10 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
     Rule {
-        must: "only session.rs and an area's state.rs provide context",
+        must: "only session.rs, plan.rs and an area's state.rs provide context",
         find: |sources| {
-            let mut found = outside(sources, &["app/src/session.rs"], &["provide_context"]);
+            let roots = ["app/src/session.rs", "app/src/plan.rs"];
+            let mut found = outside(sources, &roots, &["provide_context"]);
             found
                 .retain(|at| !at.split(':').next().is_some_and(|path| path.ends_with("/state.rs")));
             found
@@ -45,7 +46,8 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Top-level modules of the app that are not areas.
-const SHARED: [&str; 9] = ["main", "lib", "app", "route", "session", "api", "parts", "text", "bin"];
+const SHARED: [&str; 10] =
+    ["main", "lib", "app", "route", "session", "plan", "api", "parts", "text", "bin"];
 
 fn area(path: &str) -> Option<&str> {
     path.strip_prefix("app/src/")?.split(['/', '.']).next()
@@ -64,7 +66,7 @@ fn imports(sources: &Sources) -> Vec<String> {
             continue;
         }
         let mut banned: Vec<&str> = areas.iter().copied().filter(|name| *name != own).collect();
-        if matches!(own, "route" | "session" | "api" | "text") {
+        if matches!(own, "route" | "session" | "plan" | "api" | "text") {
             banned.push("parts");
         }
         for name in banned {
@@ -136,6 +138,8 @@ mod tests {
             ("app/src/run/state.rs", "use crate::{api, wizard};\n"),
             ("app/src/parts/tile.rs", "// crate::wizard::x\nuse crate::wizard::state;\n"),
             ("app/src/api/http.rs", "use crate::parts::tile;\n"),
+            ("app/src/plan.rs", "use crate::session;\nuse crate::parts::tile;\n"),
+            ("app/src/run.rs", "use crate::plan::Plan;\n"),
             ("app/src/app.rs", "use crate::wizard::Wizard;\n"),
         ]);
         let mut paths: Vec<String> = imports(&sources);
@@ -145,6 +149,7 @@ mod tests {
             [
                 "app/src/api/http.rs:1 use crate::parts::tile;",
                 "app/src/parts/tile.rs:2 use crate::wizard::state;",
+                "app/src/plan.rs:2 use crate::parts::tile;",
                 "app/src/run/state.rs:1 use crate::{api, wizard};",
                 "app/src/wizard.rs:2 use crate::run::text;",
             ]
