@@ -40,7 +40,7 @@ pub(super) fn card(view: View, id: &str) -> AnyView {
     });
     let status = Signal::derive(move || face.with(|face| face.status));
     let word = Signal::derive(move || face.with(|face| face.word.clone()));
-    let known = catalog::get(bare);
+    let known = catalog::known(bare);
     let summary = known
         .map(|known| known.summary())
         .or_else(|| kit::find(bare).map(|row| row.summary))

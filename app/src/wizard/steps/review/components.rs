@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::sections::change;
 use crate::parts::shapes::{live, text as words};
-use crate::parts::tile::Tile;
+use crate::parts::tile::{Tile, TileSize};
 use crate::wizard::state::WizardState;
 use crate::wizard::text::review as text;
 
@@ -24,7 +24,7 @@ pub(super) fn section(wizard: WizardState) -> AnyView {
                 data-product=component.family.id()
             >
                 <span data-testid=["review-component-logo-", component.id].concat()>
-                    <Tile component=component small=true />
+                    <Tile component=component size=TileSize::Small />
                 </span>
                 <span>{component.name()}</span>
             </li>
