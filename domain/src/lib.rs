@@ -5,7 +5,9 @@
 
 pub mod cascade;
 pub mod catalog;
+pub mod install;
 pub mod kit;
+pub mod ledger;
 pub mod names;
 pub mod providers;
 pub mod run;

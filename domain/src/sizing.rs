@@ -190,6 +190,11 @@ impl Money {
         Self(self.0.saturating_add(other.0))
     }
 
+    /// What is left without the other; never below zero.
+    pub fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
     /// This many of the same.
     pub fn times(self, count: u32) -> Self {
         Self(self.0.saturating_mul(u64::from(count)))

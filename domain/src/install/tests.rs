@@ -1,0 +1,1 @@
+//! The order against the kit.

@@ -1,0 +1,1 @@
+//! Accounts and impacts on chosen plans.
