@@ -16,6 +16,7 @@ mod open;
 mod sealed;
 
 pub mod auth;
+pub mod catalog;
 pub mod checks;
 pub mod components;
 pub mod deployments;

@@ -40,6 +40,8 @@ fixed! {
     in_flight_count = "deployments/in-flight-count";
     /// Creates and lists deployments.
     deployments = "deployments";
+    /// The Blueprints that the server knows.
+    catalog = "catalog";
     /// The key of handover tokens.
     handover_public_key = "handover/public-key";
 }
@@ -112,6 +114,24 @@ pub fn set_name_servers(registrar: &str) -> String {
     [ROOT, "/registrar/", &escape(registrar), "/set-ns"].concat()
 }
 
+/// One Blueprint.
+#[must_use]
+pub fn blueprint(name: &str) -> String {
+    [ROOT, "/catalog/", &escape(name)].concat()
+}
+
+/// A Blueprint's versions.
+#[must_use]
+pub fn blueprint_versions(name: &str) -> String {
+    [ROOT, "/catalog/", &escape(name), "/versions"].concat()
+}
+
+/// One version of a Blueprint, with its manifest.
+#[must_use]
+pub fn blueprint_version(name: &str, version: &str) -> String {
+    [ROOT, "/catalog/", &escape(name), "/versions/", &escape(version)].concat()
+}
+
 fn below(id: &str, rest: &str) -> String {
     [ROOT, "/deployments/", &escape(id), rest].concat()
 }
@@ -148,6 +168,11 @@ mod tests {
         assert_eq!(
             execution_logs("e", 1, 500),
             "/api/v1/actions/executions/e/logs?fromLine=1&limit=500"
+        );
+        assert_eq!(blueprint(".."), "/api/v1/catalog/%2E%2E");
+        assert_eq!(
+            blueprint_version("bp-a/b", "1.0.0+x"),
+            "/api/v1/catalog/bp-a%2Fb/versions/1.0.0%2Bx"
         );
     }
 }

@@ -1,0 +1,169 @@
+//! The catalogue as the console knows it now: the shipped cards, and what the server lists beside them.
+//!
+//! A served Blueprint replaces what is said about the shipped card with the same id, and extends
+//! the market when there is none. Nothing that a server sends can break the market: what cannot be
+//! used is [`Refused`] with its reason, and dependencies that lead nowhere are kept as missing.
+//!
+//! Rows 0 to 62 are the shipped cards in catalogue order, so a [`crate::catalog::ComponentSet`] and
+//! the market count alike; served extensions follow in the server's order.
+
+mod entry;
+mod link;
+mod merge;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::cascade::{Graph, Group, GroupSpec, NodeSpec, Row};
+use crate::catalog::FamilyId;
+use crate::search::{Hit, Index};
+
+pub use entry::{Entry, Look, Need, Text, Upstream};
+pub use link::Link;
+pub use merge::{Reason, Refused};
+
+/// Everything that can be chosen. Built once per served list; reading it costs nothing.
+#[derive(Debug)]
+pub struct Market {
+    entries: Vec<Entry>,
+    families: Vec<Family>,
+    display: Vec<Row>,
+    graph: Graph,
+    places: HashMap<String, usize>,
+    refused: Vec<Refused>,
+    index: Index,
+}
+
+/// A family of the market: one of the nine, or one that only the server knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Family {
+    /// The id in addresses and filters.
+    pub id: Text,
+    /// The name to show.
+    pub name: Text,
+    /// The field it works in; empty for families that only the server knows.
+    pub subject: Text,
+    /// The shipped family, if it is one.
+    pub shipped: Option<FamilyId>,
+}
+
+impl Market {
+    /// The market of the shipped cards alone.
+    #[must_use]
+    pub fn shipped() -> &'static Market {
+        static SHIPPED: LazyLock<Market> = LazyLock::new(|| Market::with(&[]));
+        &SHIPPED
+    }
+
+    /// The shipped cards together with what the server lists. Total.
+    #[must_use]
+    pub fn with(served: &[contract::catalog::Blueprint]) -> Market {
+        let merge::Merged { entries, families, refused } = merge::merge(served);
+        let mut display: Vec<Row> = (0..entries.len()).map(Row::new).collect();
+        let family = |row: &Row| entries.get(row.place()).map_or(usize::MAX, |entry| entry.family);
+        display.sort_by_key(family);
+        let graph = graph(&entries, &families);
+        let mut places = HashMap::with_capacity(entries.len() * 2);
+        for (row, entry) in entries.iter().enumerate() {
+            places.entry(entry.id.clone().into_owned()).or_insert(row);
+            places.entry(entry.blueprint.clone().into_owned()).or_insert(row);
+        }
+        let index = Index::new(entries.iter().map(|entry| entry.words(&families)));
+        Market { entries, families, display, graph, places, refused, index }
+    }
+
+    /// Every entry; an entry's row is its place here.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The rows in the order in which they are shown: by family, shipped cards first. Stable.
+    #[must_use]
+    pub fn in_order(&self) -> &[Row] {
+        &self.display
+    }
+
+    /// The entry in this row.
+    #[must_use]
+    pub fn at(&self, row: Row) -> Option<&Entry> {
+        self.entries.get(row.place())
+    }
+
+    /// What choosing one entry does to the others.
+    #[must_use]
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// The row of an id, with or without `bp-`.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<Row> {
+        self.places.get(id).copied().map(Row::new)
+    }
+
+    /// The entry with this id, with or without `bp-`.
+    #[must_use]
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.row(id).and_then(|row| self.at(row))
+    }
+
+    /// The families, the nine shipped ones first. A family's place is its group in the graph.
+    #[must_use]
+    pub fn families(&self) -> &[Family] {
+        &self.families
+    }
+
+    /// The family with this id.
+    #[must_use]
+    pub fn family(&self, id: &str) -> Option<&Family> {
+        self.families.iter().find(|family| family.id == id)
+    }
+
+    /// The family of an entry.
+    #[must_use]
+    pub fn family_of(&self, entry: &Entry) -> Option<&Family> {
+        self.families.get(entry.family)
+    }
+
+    /// The rows of a family, in row order.
+    pub fn members<'a>(&'a self, family: &str) -> impl Iterator<Item = Row> + use<'a> {
+        let place = self.families.iter().position(|candidate| candidate.id == family);
+        let rows = self.entries.iter().enumerate();
+        rows.filter(move |(_, entry)| Some(entry.family) == place).map(|(row, _)| Row::new(row))
+    }
+
+    /// What the server listed and the market could not use.
+    #[must_use]
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    /// Rows that fit the query, best first; all rows in row order for an empty query. Says nothing
+    /// about visibility: see [`Entry::found_by_search`].
+    #[must_use]
+    pub fn search(&self, query: &str) -> Vec<Hit> {
+        self.index.find(query)
+    }
+}
+
+/// Served extensions of a family that comes whole stand in a group of their own: they neither bring
+/// the shipped members nor come with them.
+fn graph(entries: &[Entry], families: &[Family]) -> Graph {
+    let comes_whole = |place: usize| {
+        let shipped = families.get(place).and_then(|family| family.shipped);
+        shipped.is_some_and(FamilyId::comes_whole)
+    };
+    let nodes = entries.iter().map(|entry| {
+        let apart = entry.shipped.is_none() && comes_whole(entry.family);
+        let group = if apart { entry.family + families.len() } else { entry.family };
+        NodeSpec { group: Group::new(group), tier: entry.tier, needs: entry.needs.clone() }
+    });
+    let groups: Vec<GroupSpec> = (0..families.len() * 2)
+        .map(|place| GroupSpec { comes_whole: comes_whole(place), mandatory: false })
+        .collect();
+    Graph::repaired(nodes.collect(), &groups).0
+}
+
+#[cfg(test)]
+mod tests;

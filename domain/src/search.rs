@@ -1,0 +1,268 @@
+//! Search that forgives typing errors and ranks what it finds.
+//!
+//! Every word of the query must be found somewhere in a row. A name weighs more than an id, an id
+//! more than a family, a family more than a description, a description more than the upstream
+//! project; the beginning of a word more than its middle; what is written so more than what is
+//! only nearly so. Rows of the same weight keep their order.
+
+mod build;
+mod fold;
+mod marks;
+mod near;
+
+use crate::cascade::Row;
+
+use build::Building;
+
+pub use marks::marks;
+
+/// What is searched in one row.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its id.
+    pub id: &'a str,
+    /// Its family's name and subject.
+    pub family: [&'a str; 2],
+    /// Its description.
+    pub summary: &'a str,
+    /// The project it packages.
+    pub upstream: &'a str,
+}
+
+/// Where a query was found, most telling first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// In the name.
+    Name,
+    /// In the id.
+    Id,
+    /// In the family.
+    Family,
+    /// In the description.
+    Summary,
+    /// In the upstream project's name.
+    Upstream,
+}
+
+/// A row that fits a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The row.
+    pub row: Row,
+    /// The most telling field in which a word of the query was found.
+    pub field: Field,
+    /// Whether a word was found only by forgiving a typing error.
+    pub is_near: bool,
+}
+
+/// The words of all rows, made once.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    rows: usize,
+    /// Every different word once, each after a line end.
+    text: String,
+    words: Vec<Word>,
+    places: Vec<Place>,
+}
+
+/// One word of the index.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// Where it stands in the text.
+    start: usize,
+    len: usize,
+    letters: u64,
+    /// Its places are those from here to the next word's.
+    places: usize,
+}
+
+/// One place where a word occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    row: u32,
+    field: Field,
+    part: Part,
+}
+
+/// Which part of its field a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Whole,
+    First,
+    Later,
+}
+
+/// How a word of the query was found in a row; the smaller, the better.
+type Rank = u32;
+
+const FIELD: Rank = 8;
+const NEAR: Rank = 1024;
+const NOT: Rank = Rank::MAX;
+
+/// How well a typed word fits a word of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Equal,
+    Beginning,
+    Inside,
+    Near(near::Likeness),
+}
+
+impl Index {
+    /// Reads all rows, in their order.
+    pub fn new<'a>(rows: impl IntoIterator<Item = Words<'a>>) -> Index {
+        let mut building = Building::default();
+        for words in rows {
+            building.add(words);
+        }
+        building.done()
+    }
+
+    /// How many rows it knows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether it knows no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Rows in which every word of the query is found, best first. An empty query finds every row,
+    /// in row order.
+    #[must_use]
+    pub fn find(&self, query: &str) -> Vec<Hit> {
+        let typed = typed(query);
+        let mut totals: Vec<Rank> = vec![0; self.rows];
+        let mut fields: Vec<Rank> = vec![if typed.is_empty() { 0 } else { NOT }; self.rows];
+        for word in &typed {
+            let ranks = self.ranks(word, true);
+            for ((total, field), rank) in totals.iter_mut().zip(&mut fields).zip(ranks) {
+                *total = total.saturating_add(rank);
+                *field = (*field).min(rank);
+            }
+        }
+        if typed.len() > 1 {
+            // "cert manager" may be typed for "certmanager" as well.
+            let ranks = self.ranks(&typed.concat(), false);
+            for ((total, field), rank) in totals.iter_mut().zip(&mut fields).zip(ranks) {
+                if rank < *total {
+                    (*total, *field) = (rank, rank);
+                }
+            }
+        }
+        let mut found: Vec<(Rank, usize, Rank)> = (totals.into_iter().zip(fields))
+            .enumerate()
+            .filter(|(_, (total, _))| *total != NOT)
+            .map(|(row, (total, field))| (total, row, field))
+            .collect();
+        found.sort_unstable();
+        found
+            .into_iter()
+            .map(|(total, row, best)| Hit {
+                row: Row::new(row),
+                field: field_of(best),
+                is_near: total >= NEAR,
+            })
+            .collect()
+    }
+
+    /// How well each row fits one typed word.
+    fn ranks(&self, typed: &str, forgiving: bool) -> Vec<Rank> {
+        let mut ranks = vec![NOT; self.rows];
+        let (mut in_names, mut anywhere) = (false, false);
+        let mut cursor = 0;
+        for (at, _) in self.text.match_indices(typed) {
+            while self.words.get(cursor).is_some_and(|word| word.start + word.len <= at) {
+                cursor += 1;
+            }
+            let Some(word) = self.words.get(cursor) else { break };
+            let fit = match at - word.start {
+                0 if word.len == typed.len() => Fit::Equal,
+                0 => Fit::Beginning,
+                // One letter is inside of nearly everything.
+                _ if typed.len() == 1 => continue,
+                _ => Fit::Inside,
+            };
+            for place in self.places_of(cursor) {
+                anywhere = true;
+                in_names |= place.field <= Field::Id;
+                improve(&mut ranks, *place, fit);
+            }
+        }
+        let errors = near::forgiven(typed.len());
+        if forgiving && !in_names && errors > 0 {
+            self.add_near(typed, errors, anywhere, &mut ranks);
+        }
+        ranks
+    }
+
+    /// Adds rows with a word that is nearly the typed one.
+    fn add_near(&self, typed: &str, errors: usize, names_only: bool, ranks: &mut [Rank]) {
+        let letters = near::letters(typed);
+        for (number, word) in self.words.iter().enumerate() {
+            if (letters & !word.letters).count_ones() as usize > errors {
+                continue;
+            }
+            let text = self.text.get(word.start..word.start + word.len).unwrap_or_default();
+            let Some(likeness) = near::likeness(typed, text, errors) else { continue };
+            for place in self.places_of(number) {
+                if !names_only || place.field <= Field::Id {
+                    improve(ranks, *place, Fit::Near(likeness));
+                }
+            }
+        }
+    }
+
+    fn places_of(&self, word: usize) -> &[Place] {
+        let begin = self.words.get(word).map_or(0, |word| word.places);
+        let end = self.words.get(word + 1).map_or(self.places.len(), |word| word.places);
+        self.places.get(begin..end).unwrap_or_default()
+    }
+}
+
+fn improve(ranks: &mut [Rank], place: Place, fit: Fit) {
+    let kind = match (fit, place.part) {
+        (Fit::Equal, Part::Whole) => 0,
+        (Fit::Equal, Part::First) => 1,
+        (Fit::Beginning, Part::Whole | Part::First) => 2,
+        (Fit::Equal, Part::Later) => 3,
+        (Fit::Beginning, Part::Later) => 4,
+        (Fit::Inside, _) => 5,
+        (Fit::Near(near::Likeness::Word), _) => NEAR,
+        (Fit::Near(near::Likeness::Beginning), _) => NEAR + 1,
+    };
+    let rank = kind + place.field as Rank * FIELD;
+    if let Some(best) = ranks.get_mut(place.row as usize) {
+        *best = rank.min(*best);
+    }
+}
+
+fn field_of(rank: Rank) -> Field {
+    match rank % NEAR / FIELD {
+        0 => Field::Name,
+        1 => Field::Id,
+        2 => Field::Family,
+        3 => Field::Summary,
+        _ => Field::Upstream,
+    }
+}
+
+/// The different words of a query.
+fn typed(query: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    fold::words(query, |word| {
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
+        }
+    });
+    // Ids may be typed as Blueprints write them.
+    if words.len() > 1 && words.first().is_some_and(|word| word == "bp") {
+        words.remove(0);
+    }
+    words
+}
