@@ -240,3 +240,6 @@ const fn blueprint_of(
 ) -> Option<Blueprint> {
     Some(Blueprint { id, version, installs: Some(installs) })
 }
+
+#[cfg(test)]
+mod tests;

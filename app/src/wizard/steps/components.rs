@@ -1,6 +1,6 @@
 //! Which components the Sovereign gets: one flat grid of every card, stable in order.
 //!
-//! Fills `selectedComponents`. The rules are `domain::catalog::selection`; this step shows what
+//! Fills `selectedComponents`. The rules are `domain::cascade`; this step shows what
 //! they answer: a notice after each change, a question before a removal that takes others along.
 
 mod filter;
@@ -8,8 +8,8 @@ mod rail;
 mod removal;
 
 use components::{Button, ButtonKind, EmptyState, IconName, Level, Toast, ToastStack, Toaster};
-use domain::catalog::selection::{self, Change};
-use domain::catalog::{self, Component, ComponentSet, Tier};
+use domain::cascade::{Change, Effect, Selection};
+use domain::catalog::{self, Component, ComponentSet, Tier, graph};
 use leptos::prelude::*;
 
 use self::filter::{Filter, toolbar};
@@ -92,7 +92,8 @@ impl Grid {
             self.toaster.push(notice.with_testid("toast-mandatory"));
             return;
         }
-        let change = selection::toggle(self.selected.get_untracked(), component.id);
+        let Some(row) = graph::row(component.id) else { return };
+        let change = graph::shipped().toggle(&self.now(), row);
         if change.taken().next().is_some() {
             self.asking.set(Some(change));
         } else {
@@ -101,7 +102,7 @@ impl Grid {
     }
 
     fn reset(self) {
-        let change = selection::reset(self.selected.get_untracked());
+        let change = graph::shipped().reset(&self.now());
         if !change.is_none() {
             let notice = Toast::new(text::RESET_DONE).with_testid("toast-reset");
             self.carry_out(change, notice);
@@ -109,8 +110,8 @@ impl Grid {
     }
 
     fn apply(self, change: Change) {
-        let name = |effects: &[selection::Effect]| {
-            let first = effects.first().and_then(|effect| catalog::get(effect.id));
+        let name = |effects: &[Effect]| {
+            let first = effects.first().and_then(|effect| graph::at(effect.row));
             first.map(|component| component.name())
         };
         let (notice, more) = match (name(&change.added), name(&change.removed)) {
@@ -132,12 +133,21 @@ impl Grid {
     }
 
     fn carry_out(self, change: Change, notice: Toast) {
-        self.wizard.edit(|draft| draft.components = change.after);
-        let undo = Callback::new(move |()| {
-            let now = self.selected.get_untracked();
-            self.wizard.edit(|draft| draft.components = change.undone(now));
-        });
+        self.set(&change.after);
+        let undo = Callback::new(move |()| self.set(&graph::shipped().undone(&change, &self.now())));
         self.toaster.push(notice.with_action(text::UNDO, undo));
+    }
+
+    fn now(self) -> Selection {
+        let draft = self.wizard.draft;
+        draft.with_untracked(|draft| graph::selection(draft.components, draft.chosen))
+    }
+
+    fn set(self, selection: &Selection) {
+        self.wizard.edit(|draft| {
+            draft.components = ComponentSet::from_rows(&selection.selected);
+            draft.chosen = Some(ComponentSet::from_rows(&selection.chosen));
+        });
     }
 }
 
