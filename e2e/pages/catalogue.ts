@@ -39,6 +39,25 @@ export class CataloguePage {
     return this.toasts.getByRole('button', { name: 'Undo' }).last();
   }
 
+  /** How many cards the filters leave, and how many of those are selected. */
+  get head(): Locator {
+    return this.page.getByTestId('component-head');
+  }
+  /** What is said to people who do not see the screen. */
+  get spoken(): Locator {
+    return this.page.getByTestId('live-region').first();
+  }
+  get onlySelected(): Locator {
+    return this.page.getByTestId('only-selected');
+  }
+  tier(name: string): Locator {
+    return this.page.getByRole('radio', { name, exact: true });
+  }
+
+  /** The name of a card, which leads to its page. */
+  link(id: string): Locator {
+    return this.card(id).locator('.corp-comp-name a');
+  }
   card(id: string): Locator {
     return this.page.getByTestId(`component-card-${id}`);
   }
@@ -77,6 +96,11 @@ export class CataloguePage {
         }),
       );
     });
+  }
+
+  /** Whether anything in the grid holds the focus. */
+  async hasFocus(): Promise<boolean> {
+    return this.grid.evaluate((grid) => grid.contains(document.activeElement));
   }
 
   async expectFirst(id: string): Promise<void> {
