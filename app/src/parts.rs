@@ -2,6 +2,7 @@
 
 pub mod catalog_card;
 pub mod elapsed;
+pub mod grid;
 pub mod later;
 pub mod log_line;
 pub mod money;

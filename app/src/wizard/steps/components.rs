@@ -3,18 +3,17 @@
 //! Fills `selectedComponents`. The rules are `domain::cascade`; this step shows what
 //! they answer: a notice after each change, a question before a removal that takes others along.
 
-mod filter;
 mod rail;
 mod removal;
 
-use components::{Button, ButtonKind, EmptyState, IconName, Level, Toast, ToastStack, Toaster};
-use domain::cascade::{Change, Effect, Selection};
-use domain::catalog::{self, Component, ComponentSet, Tier, graph};
+use components::{Toast, ToastStack, Toaster};
+use domain::cascade::{Change, Effect, Row, Selection};
+use domain::catalog::{self, ComponentSet, Tier, graph};
+use domain::market::Market;
 use leptos::prelude::*;
 
-use self::filter::{Filter, toolbar};
 pub use self::rail::rail;
-use crate::parts::catalog_card::CatalogCard;
+use crate::parts::grid::{ComponentGrid, Marks, Scope, Stock};
 use crate::wizard::state::{WizardState, use_wizard};
 use crate::wizard::text::components as text;
 
@@ -22,7 +21,6 @@ use crate::wizard::text::components as text;
 #[derive(Clone, Copy)]
 struct Grid {
     wizard: WizardState,
-    selected: Memo<ComponentSet>,
     toaster: Toaster,
     /// The removal that waits for an answer.
     asking: RwSignal<Option<Change>>,
@@ -33,51 +31,19 @@ struct Grid {
 pub fn ComponentsStep() -> AnyView {
     let wizard = use_wizard();
     let selected = Memo::new(move |_| wizard.draft.with(|draft| draft.components));
-    let grid = Grid { wizard, selected, toaster: Toaster::new(), asking: RwSignal::new(None) };
-    let filter = RwSignal::new(Filter::default());
-    let shown = Memo::new(move |_| filter.with(Filter::rows));
+    let grid = Grid { wizard, toaster: Toaster::new(), asking: RwSignal::new(None) };
     view! {
-        {toolbar(filter, selected, Callback::new(move |()| grid.reset()))}
-        <p class="catalog-head">
-            {move || {
-                shown
-                    .with(|rows| {
-                        let here = rows.iter().filter(|row| selected.get().contains(row.id));
-                        text::shown(rows.len(), here.count())
-                    })
-            }}
-        </p>
-        <ul class="catalog-grid" data-testid="component-grid">
-            <For
-                each=move || shown.get()
-                key=|component| component.id
-                children=move |component: &'static Component| {
-                    let on = Signal::derive(move || selected.get().contains(component.id));
-                    view! {
-                        <CatalogCard
-                            component=component
-                            selected=on
-                            on_press=Callback::new(move |component| grid.press(component))
-                        />
-                    }
-                }
-            />
-        </ul>
-        <Show when=move || shown.with(Vec::is_empty)>
-            <EmptyState
-                level=Level::H3
-                title=text::NOTHING_TITLE
-                text=text::NOTHING_TEXT
-                testid="empty-state"
-                actions=move || {
-                    view! {
-                        <Button on_press=move |()| {
-                            filter.set(Filter::default());
-                        }>{text::CLEAR}</Button>
-                    }
-                }
-            />
-        </Show>
+        <ComponentGrid
+            stock=Signal::stored(Stock::Shipped(Market::shipped()))
+            scope=Scope::Wizard
+            selected=Memo::new(move |_| selected.get().to_rows())
+            marks=Signal::stored(Marks::new())
+            hot=RwSignal::new(None)
+            on_toggle=Callback::new(move |row| grid.press(row))
+            on_reset=Callback::new(move |()| grid.reset())
+            is_default=Memo::new(move |_| selected.get() == catalog::default_selection())
+            announcer=wizard.announcer
+        />
         {removal::dialog(grid.asking, Callback::new(move |change| grid.apply(change)))}
         <ToastStack toaster=grid.toaster />
     }
@@ -85,14 +51,14 @@ pub fn ComponentsStep() -> AnyView {
 }
 
 impl Grid {
-    fn press(self, component: &'static Component) {
+    fn press(self, row: Row) {
+        let Some(component) = graph::at(row) else { return };
         if component.tier() == Tier::Mandatory {
             let notice = Toast::new(text::locked(component));
             let notice = notice.with_text(text::locked_because(component));
             self.toaster.push(notice.with_testid("toast-mandatory"));
             return;
         }
-        let Some(row) = graph::row(component.id) else { return };
         let change = graph::shipped().toggle(&self.now(), row);
         if change.taken().next().is_some() {
             self.asking.set(Some(change));
@@ -149,21 +115,4 @@ impl Grid {
             draft.chosen = Some(ComponentSet::from_rows(&selection.chosen));
         });
     }
-}
-
-/// The button that brings the default selection back.
-fn reset_button(selected: Memo<ComponentSet>, on_reset: Callback<()>) -> AnyView {
-    let is_default = Memo::new(move |_| selected.get() == catalog::default_selection());
-    view! {
-        <Button
-            kind=ButtonKind::Quiet
-            icon=IconName::Undo
-            disabled=is_default
-            testid="reset-defaults"
-            on_press=on_reset
-        >
-            {text::RESET}
-        </Button>
-    }
-    .into_any()
 }
