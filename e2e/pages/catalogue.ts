@@ -29,6 +29,10 @@ export class CataloguePage {
   get dialog(): Locator {
     return this.page.getByTestId('cascade-dialog');
   }
+  /** What needs the card that is to be removed. */
+  get dependents(): Locator {
+    return this.page.getByTestId('cascade-dependents');
+  }
   get confirm(): Locator {
     return this.page.getByTestId('cascade-confirm');
   }
