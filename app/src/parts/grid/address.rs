@@ -15,7 +15,7 @@ const REST_MS: i32 = 300;
 
 /// The filters of the page. `Copy`: pass it freely.
 #[derive(Clone, Copy)]
-pub struct Filters {
+pub(super) struct Filters {
     filter: RwSignal<Filter>,
     /// Writes the address: a new entry or not.
     write: Callback<bool>,
@@ -27,7 +27,7 @@ pub struct Filters {
 impl Filters {
     /// The filters that the address names. Call it while setting up.
     #[must_use]
-    pub fn of_address() -> Filters {
+    pub(super) fn of_address() -> Filters {
         let location = use_location();
         let navigate = use_navigate();
         let (pathname, search) = (location.pathname, location.search);
@@ -69,19 +69,19 @@ impl Filters {
 
     /// What is looked for.
     #[must_use]
-    pub fn get(self) -> Signal<Filter> {
+    pub(super) fn get(self) -> Signal<Filter> {
         self.filter.into()
     }
 
     /// The search word changed by typing: shown at once, in the address after a moment of rest.
-    pub fn search(self, text: String) {
+    pub(super) fn search(self, text: String) {
         self.filter.update(|filter| filter.search = text);
         self.is_waiting.set_value(true);
         self.timer.set_value(Some(Timeout::new(REST_MS, move || self.settle())));
     }
 
     /// Brings the address up to date with what was typed.
-    pub fn settle(self) {
+    pub(super) fn settle(self) {
         if self.is_waiting.try_get_value() == Some(true) {
             self.is_waiting.set_value(false);
             self.write.run(false);
@@ -89,7 +89,7 @@ impl Filters {
     }
 
     /// A choice: a new entry in the history.
-    pub fn choose(self, change: impl FnOnce(&mut Filter)) {
+    pub(super) fn choose(self, change: impl FnOnce(&mut Filter)) {
         self.settle();
         self.filter.update(change);
         self.write.run(true);

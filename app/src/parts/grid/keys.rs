@@ -2,21 +2,21 @@
 
 /// How the cards lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout {
+pub(super) struct Layout {
     /// How many cards there are.
-    pub count: usize,
+    pub(super) count: usize,
     /// How many stand in a row.
-    pub columns: usize,
+    pub(super) columns: usize,
     /// How many rows one page key moves.
-    pub page: usize,
+    pub(super) page: usize,
     /// Whether the first column is on the right.
-    pub rtl: bool,
+    pub(super) rtl: bool,
 }
 
 impl Layout {
     /// The place that a key leads to from another; `None` where the key does nothing.
     #[must_use]
-    pub fn target(self, key: &str, ctrl: bool, now: usize) -> Option<usize> {
+    pub(super) fn target(self, key: &str, ctrl: bool, now: usize) -> Option<usize> {
         let last = self.count.checked_sub(1)?;
         let columns = self.columns.max(1);
         let now = now.min(last);
@@ -53,7 +53,7 @@ impl Layout {
 
 /// The next card whose name starts with what was typed, from a place on and around the end. One letter
 /// moves on; more letters stay where they fit.
-pub fn typed<'a>(
+pub(super) fn typed<'a>(
     names: impl Iterator<Item = &'a str> + Clone,
     typed: &str,
     now: usize,
