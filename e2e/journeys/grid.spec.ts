@@ -4,6 +4,7 @@ import { completeDraft } from '../harness/plan';
 import { seedDraft, storedDraft } from '../harness/storage';
 import { expect, test } from '../harness/test';
 import { CataloguePage } from '../pages/catalogue';
+import { Ledger } from '../pages/ledger';
 
 /** The grid of components in the wizard and in the marketplace: order, search, filters, keyboard. */
 
@@ -225,6 +226,7 @@ test('the wizard shows all 63 cards, whoever may see them elsewhere', async ({ p
 test('what is selected survives a reload, and the stored draft says what was asked for', async ({ page }) => {
   const catalogue = await open(page, 'wizard/components');
   await catalogue.toggle('librechat').click();
+  await new Ledger(page).add.click();
   await catalogue.expectSelected('librechat', 'ferretdb');
   await page.reload();
   await catalogue.expectSelected('librechat', 'ferretdb', 'grafana');

@@ -4,6 +4,7 @@ import { completeDraft } from '../harness/plan';
 import { seedDraft, storedDraft } from '../harness/storage';
 import { expect, test } from '../harness/test';
 import { CataloguePage } from '../pages/catalogue';
+import { Ledger } from '../pages/ledger';
 import { MarketPage } from '../pages/market';
 import { PLAN, WizardPage } from '../pages/wizard';
 
@@ -119,21 +120,21 @@ test('entered secrets survive the way to a product and back', async ({ page }) =
 });
 
 test('a page of a product chooses for the wizard, by the same rules', async ({ page, axe }) => {
+  const ledger = new Ledger(page);
   const market = new MarketPage(page);
   const catalogue = new CataloguePage(page);
   await seedDraft(page, completeDraft(5));
   await market.openProduct('specter');
   await expect(market.toggle).toHaveAttribute('aria-pressed', 'false');
   await market.toggle.click();
-  await expect(catalogue.dialog).toBeVisible();
-  await expect(catalogue.dialog).toContainText('Milvus');
+  await expect(ledger.question).toContainText('Milvus');
   await axe('large addition on a product page');
-  await catalogue.cancel.click();
-  await expect(catalogue.dialog).toBeHidden();
+  await ledger.leave.click();
+  await expect(ledger.question).toBeHidden();
   await expect(market.toggle).toBeFocused();
   await expect(market.toggle).toHaveAttribute('aria-pressed', 'false');
   await market.toggle.click();
-  await catalogue.confirm.click();
+  await ledger.add.click();
   await expect(market.toggle).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(async () => (await storedDraft(page)).selectedComponents).toContain('ferretdb');
   await market.openProduct('ferretdb');
@@ -148,13 +149,14 @@ test('a page of a product chooses for the wizard, by the same rules', async ({ p
 
 test('a mandatory product cannot be taken out', async ({ page }) => {
   const market = new MarketPage(page);
+  const catalogue = new CataloguePage(page);
+  await seedDraft(page, completeDraft(5));
   await market.openProduct('cilium');
   await expect(market.tier).toContainText('Mandatory');
-  if (await market.toggle.isEnabled()) await market.toggle.click();
   await expect(market.main).toContainText(/cannot be (removed|left out)/i);
+  await market.toggle.click({ force: true });
   await page.goto('wizard/components');
-  // The first step is open in a new plan: the card's state is what counts.
-  expect((await storedDraft(page)).selectedComponents ?? ['cilium']).toContain('cilium');
+  await catalogue.expectSelected('cilium');
 });
 
 test.describe('a list of the server', () => {
