@@ -1,4 +1,4 @@
-//! The command line: five options, all with defaults.
+//! The command line: six options, all with defaults.
 
 use std::path::PathBuf;
 
@@ -18,6 +18,8 @@ pub struct Options {
     pub speed: f64,
     /// Name of the scenario that new deployments get.
     pub scenario: String,
+    /// Made-up Blueprints in the catalogue, for measuring.
+    pub cards: usize,
 }
 
 impl Default for Options {
@@ -28,6 +30,7 @@ impl Default for Options {
             data: PathBuf::from("target/standin"),
             speed: Config::DEFAULT_SPEED,
             scenario: "happy".to_owned(),
+            cards: 0,
         }
     }
 }
@@ -38,12 +41,13 @@ pub fn help() -> String {
     let names: Vec<&str> = scenarios::ALL.iter().map(|scenario| scenario.name).collect();
     format!(
         "standin: a local catalyst-api. It plays runs back and creates nothing in any cloud.\n\n\
-         Usage: standin [--dist DIR] [--port N] [--data DIR] [--speed N] [--scenario NAME]\n\n\
+         Usage: standin [--dist DIR] [--port N] [--data DIR] [--speed N] [--scenario NAME] [--cards N]\n\n\
          \x20 --dist DIR       built console to serve at /sovereign/ and /   (default dist)\n\
          \x20 --port N         port on 127.0.0.1, 0 takes a free one         (default 8080)\n\
          \x20 --data DIR       folder of the embedded database               (default target/standin)\n\
          \x20 --speed N        1 is real time; 12 plays a run in 90 seconds  (default 12)\n\
-         \x20 --scenario NAME  story of new deployments                      (default happy)\n\n\
+         \x20 --scenario NAME  story of new deployments                      (default happy)\n\
+         \x20 --cards N        made-up Blueprints in the catalogue           (default 0)\n\n\
          Scenarios: {}\n",
         names.join(", ")
     )
@@ -89,6 +93,13 @@ impl Options {
                         return Err(format!("There is no scenario {name}; --help lists them."));
                     }
                     options.scenario = name;
+                }
+                "--cards" => {
+                    options.cards = value()?
+                        .parse()
+                        .ok()
+                        .filter(|cards| *cards <= Config::MOST_CARDS)
+                        .ok_or("--cards needs a number up to 50000.")?;
                 }
                 _ => return Err(format!("{name} is not an option; --help lists them.")),
             }

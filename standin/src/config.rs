@@ -29,6 +29,35 @@ impl Auth {
     }
 }
 
+/// What `GET /catalog` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// Everybody gets the list; private Blueprints only whoever is signed in.
+    Open,
+    /// Only whoever is signed in gets it.
+    Guarded,
+    /// As a server that is too old for it.
+    Absent,
+    /// Open, with entries that no list should have.
+    Odd,
+}
+
+impl Shelf {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Guarded => "guarded",
+            Self::Absent => "absent",
+            Self::Odd => "odd",
+        }
+    }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        let all = [Self::Open, Self::Guarded, Self::Absent, Self::Odd];
+        all.into_iter().find(|shelf| shelf.as_str() == word)
+    }
+}
+
 /// The switches. Changing the speed reaches running playbacks at once; the scenario sticks to a record at creation.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Config {
@@ -39,19 +68,27 @@ pub(crate) struct Config {
     pub(crate) auth: Auth,
     /// Whether stated durations (PIN life, rate limit, handover token) are divided by the speed too.
     pub(crate) scale_durations: bool,
+    pub(crate) catalog: Shelf,
+    /// How many made-up Blueprints the list has besides the real-shaped ones.
+    pub(crate) cards: usize,
 }
 
 impl Config {
     /// A run of 18 minutes in about 90 seconds.
     pub(crate) const DEFAULT_SPEED: f64 = 12.0;
 
-    pub(crate) fn new(scenario: &str, speed: f64) -> Self {
+    /// More would only measure the network.
+    pub(crate) const MOST_CARDS: usize = 50_000;
+
+    pub(crate) fn new(scenario: &str, speed: f64, cards: usize) -> Self {
         Self {
             scenario: scenario.to_owned(),
             speed,
             fanout: true,
             auth: Auth::Pin,
             scale_durations: false,
+            catalog: Shelf::Open,
+            cards,
         }
     }
 
@@ -62,6 +99,8 @@ impl Config {
             "fanout": self.fanout,
             "auth": self.auth.as_str(),
             "scaleDurations": self.scale_durations,
+            "catalog": self.catalog.as_str(),
+            "cards": self.cards,
         })
     }
 
@@ -83,6 +122,14 @@ impl Config {
                 "fanout" => value.as_bool().map(|on| next.fanout = on),
                 "scaleDurations" => value.as_bool().map(|on| next.scale_durations = on),
                 "auth" => value.as_str().and_then(Auth::parse).map(|auth| next.auth = auth),
+                "catalog" => {
+                    value.as_str().and_then(Shelf::parse).map(|shelf| next.catalog = shelf)
+                }
+                "cards" => value
+                    .as_u64()
+                    .and_then(|cards| usize::try_from(cards).ok())
+                    .filter(|cards| *cards <= Self::MOST_CARDS)
+                    .map(|cards| next.cards = cards),
                 _ => None,
             };
             if fits.is_none() {

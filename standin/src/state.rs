@@ -43,7 +43,7 @@ impl App {
     /// Opens the database and the records in it; nothing plays yet.
     pub(crate) fn open(options: Options) -> Result<Arc<Self>, Failure> {
         let store = Store::open(&options.data)?;
-        let config = Config::new(&options.scenario, options.speed);
+        let config = Config::new(&options.scenario, options.speed, options.cards);
         let app = Arc::new(Self {
             origin: OnceLock::new(),
             config: watch::Sender::new(config),
@@ -165,7 +165,8 @@ impl App {
         self.faults.clear();
         lock(&self.handed_over).clear();
         self.desk().reset(&self.store);
-        self.config.send_replace(Config::new(&self.options.scenario, self.options.speed));
+        let options = &self.options;
+        self.config.send_replace(Config::new(&options.scenario, options.speed, options.cards));
         self.store.settle().await;
     }
 }
