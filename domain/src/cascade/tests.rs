@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::catalog::Tier;
+use crate::ledger::Ledger;
 use naive::Naive;
 use worlds::{World, any_world, walked};
 
@@ -225,6 +226,19 @@ proptest! {
                 prop_assert_eq!(way.iter().filter(|step| **step == row).count(), 1);
             }
         }
+    }
+
+    #[test]
+    fn the_account_adds_up((world, selection) in walked()) {
+        let graph = world.graph();
+        let account = Ledger::of(&graph, &selection);
+        let Ledger { mandatory, defaults, chosen, required, left_over, added, removed } = &account;
+        let parts = [mandatory, defaults, chosen, required, left_over];
+        let sum = parts.iter().fold(Set::new(), |sum, part| sum.union(part));
+        prop_assert_eq!(&sum, &selection.selected);
+        prop_assert_eq!(parts.iter().map(|part| part.len()).sum::<usize>(), account.selected());
+        prop_assert_eq!(&graph.defaults().minus(removed).union(added), &selection.selected);
+        prop_assert_eq!(account.is_default(), selection.selected == *graph.defaults());
     }
 
     #[test]
