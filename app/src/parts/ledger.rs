@@ -341,6 +341,6 @@ impl Ledger {
     /// After the shown consequences were accepted or put away in the rail, whose buttons leave.
     fn leave_preview(self) {
         self.forget();
-        focus_by_id(preview::TITLE_ID);
+        focus_by_id(preview::CONTENT_ID);
     }
 }

@@ -44,15 +44,6 @@ pub(super) fn panel(ledger: Ledger) -> AnyView {
                 <Button size=Size::Small testid="order-open" on_press=move |()| ledger.show_order()>
                     {text::ORDER}
                 </Button>
-                <Button
-                    size=Size::Small
-                    kind=ButtonKind::Quiet
-                    disabled=ledger.is_default()
-                    testid="ledger-reset"
-                    on_press=move |()| ledger.reset()
-                >
-                    {text::RESET}
-                </Button>
             </div>
         </Panel>
     }
@@ -192,6 +183,13 @@ fn difference(ledger: Ledger, account: Memo<Account>) -> AnyView {
                     {part(text::BEYOND, |account| &account.added)}
                     {part(text::WITHOUT, |account| &account.removed)}
                 </dl>
+                <Button
+                    kind=ButtonKind::Link
+                    testid="ledger-reset"
+                    on_press=move |()| ledger.reset()
+                >
+                    {text::RESET}
+                </Button>
             </details>
         }
         .into_any()
