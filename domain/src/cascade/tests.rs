@@ -312,6 +312,42 @@ proptest! {
     }
 
     #[test]
+    fn undo_follows_the_rows_into_another_table(
+        (world, selection) in walked(),
+        press in any::<prop::sample::Index>(),
+        turn in any::<prop::sample::Index>(),
+    ) {
+        let graph = world.graph();
+        let change = graph.toggle(&selection, row(&world, press));
+        let mut history = History::default();
+        history.push(change.clone());
+        // The same rows, standing elsewhere.
+        let len = world.nodes.len();
+        let turn = turn.index(len);
+        let place = |row: Row| Some(Row::new((row.place() + turn) % len));
+        let mut nodes = world.nodes.clone();
+        for node in &mut nodes {
+            node.needs = node.needs.iter().copied().filter_map(place).collect();
+        }
+        nodes.rotate_right(turn);
+        let turned = Graph::build(nodes, &world.groups).expect("the same graph");
+        let set = |rows: &Set| rows.iter().filter_map(place).collect::<Set>();
+        let after = Selection {
+            selected: set(&change.after.selected),
+            chosen: set(&change.after.chosen),
+        };
+        history.moved(&turned, &place);
+        match history.undo(&turned, &after) {
+            None => prop_assert!(change.is_none()),
+            Some(back) => prop_assert_eq!(back.selected, set(&selection.selected)),
+        }
+        // Where everything is gone there is nothing to take back.
+        history.push(change);
+        history.moved(&turned, &|_| None);
+        prop_assert!(history.next_undo().is_none() && history.next_redo().is_none());
+    }
+
+    #[test]
     fn bad_rows_are_told_and_left_out(world in any_world(), extra in
         prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40), 0..8)
     ) {
