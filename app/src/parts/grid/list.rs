@@ -24,6 +24,7 @@ use super::window;
 use super::{SEARCH_ID, text};
 use crate::api::clock::now_ms;
 use crate::parts::catalog_card::{CatalogCard, Stops};
+use crate::plan::use_plan;
 
 pub(super) use self::page::KEYS_ID;
 
@@ -87,7 +88,10 @@ pub(super) fn list(
         cards.track();
         shown.track();
         if list.state.node.get().is_some() {
-            untrack(|| list.arrange());
+            untrack(|| {
+                list.arrange();
+                list.welcome_back();
+            });
         }
     });
     let scrolled = window_event_listener(ev::scroll, move |_| list.arrange_soon());
@@ -137,6 +141,18 @@ impl List {
                 focus_by_id(SEARCH_ID);
             }
             None => {}
+        }
+    }
+
+    /// After a product's page the card that led there has the focus again.
+    fn welcome_back(self) {
+        let opened = use_plan().opened.try_update_value(Option::take).flatten();
+        let row = opened.and_then(|id| self.cards.with_untracked(|cards| cards.stock.row(&id)));
+        let place = row.and_then(|row| {
+            self.shown.with_untracked(|shown| shown.iter().position(|one| *one == row))
+        });
+        if let Some(place) = place {
+            self.move_to(place);
         }
     }
 
