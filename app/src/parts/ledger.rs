@@ -78,7 +78,7 @@ impl Ledger {
                     })
                 })
             });
-            Ledger {
+            let ledger = Ledger {
                 plan,
                 book,
                 selection,
@@ -91,8 +91,29 @@ impl Ledger {
                 toaster: Toaster::new(),
                 voice: StoredValue::new(None),
                 rest: StoredValue::new_local(None),
-            }
+            };
+            Effect::new(move |old: Option<Book>| {
+                let book = ledger.book.get();
+                if let Some(old) = old {
+                    ledger.turn_over(&old, &book);
+                }
+                book
+            });
+            ledger
         })
+    }
+
+    /// The served list changed, and rows stand elsewhere: what is remembered by row follows, and what
+    /// is being looked at is put away.
+    fn turn_over(self, old: &Book, new: &Book) {
+        let place = |row: Row| new.row(&old.id(row));
+        if old.graph().rows().all(|row| place(row) == Some(row)) {
+            return;
+        }
+        self.history.update(|history| history.moved(new.graph(), &place));
+        self.hot.set(None);
+        self.forget();
+        self.ask.set(None);
     }
 
     /// The rows that are selected.
