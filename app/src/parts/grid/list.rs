@@ -286,8 +286,13 @@ impl List {
         })
     }
 
+    /// Whether events mean something: not while the page is arranged, and not when it is gone.
+    fn listens(self) -> bool {
+        self.state.is_busy.try_get_value() == Some(false)
+    }
+
     fn on_focus(self, event: &FocusEvent) {
-        if self.state.is_busy.get_value() {
+        if !self.listens() {
             return;
         }
         if let Some(row) = self.row_of(event.target()) {
@@ -302,7 +307,7 @@ impl List {
     }
 
     fn on_blur(self, event: &FocusEvent) {
-        if self.state.is_busy.get_value() || self.contains(event.related_target()) {
+        if !self.listens() || self.contains(event.related_target()) {
             return;
         }
         self.state.page.update_value(|page| {
@@ -322,7 +327,7 @@ impl List {
 
     /// A finger points at nothing before it presses.
     fn on_pointer(self, event: &PointerEvent) {
-        if event.pointer_type() == "touch" {
+        if event.pointer_type() == "touch" || !self.listens() {
             return;
         }
         if let Some(row) = self.row_of(event.target()) {
@@ -334,6 +339,9 @@ impl List {
     }
 
     fn on_leave(self) {
+        if !self.listens() {
+            return;
+        }
         self.state.pointed.set_value(None);
         let focused = self.state.page.with_value(|page| page.focused);
         if self.hot.get_untracked() != focused {
