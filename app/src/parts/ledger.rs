@@ -256,13 +256,13 @@ impl Ledger {
         self.history.with(|history| history.next_redo().is_some())
     }
 
-    /// The line in the footer, where there is no rail: what it is about, and what would change.
-    /// Tracked.
+    /// The line in the footer, where there is no rail: what it is about, how many others change, and
+    /// what that takes. Tracked.
     #[must_use]
-    pub fn line(self) -> Option<(String, String)> {
+    pub fn line(self) -> Option<[String; 3]> {
         let shown = self.shown.get()?;
-        let impact = self.impact(&shown.change);
-        Some((preview::title(&shown), figures::line(&shown, &impact)))
+        let (count, rest) = figures::line(&shown, &self.impact(&shown.change));
+        Some([text::dock_title(&preview::title(&shown)), count, rest])
     }
 
     /// Opens what the line in the footer is about.

@@ -116,15 +116,37 @@ fn is_short(impact: &Impact) -> bool {
     machines.into_iter().any(Machines::is_short_now)
 }
 
-/// The line in the footer.
-pub(super) fn line(shown: &Shown, impact: &Impact) -> String {
+/// What the chosen machines lack for the selection as it is, in sentences.
+pub(super) fn shortages(impact: &Impact) -> Vec<String> {
+    let mut alike: Vec<((u32, &str), Vec<usize>)> = Vec::new();
+    for region in &impact.regions {
+        let Some(machines) = region.machines else { continue };
+        let lacks = machines.needed_now.saturating_sub(machines.pool.workers);
+        if lacks == 0 {
+            continue;
+        }
+        let key = (lacks, machines.size.label);
+        match alike.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, numbers)) => numbers.push(region.slot.index + 1),
+            None => alike.push((key, vec![region.slot.index + 1])),
+        }
+    }
+    let sentence = |((lacks, size), numbers): &((u32, &str), Vec<usize>)| {
+        text::lacks_workers(numbers, *lacks, size)
+    };
+    alike.iter().map(sentence).collect()
+}
+
+/// The line in the footer: how many others change, then what it takes.
+pub(super) fn line(shown: &Shown, impact: &Impact) -> (String, String) {
     if shown.face == Face::Locked {
-        return text::DOCK_LOCKED.to_owned();
+        return (text::DOCK_LOCKED.to_owned(), String::new());
     }
     let memory = signed(impact.ram_mib(), gib);
     let cost = impact.cost.filter(|cost| cost.change() != Difference::None);
     let cost = cost.map(|cost| text::dock_cost(&signed(cost.change(), Money::cents)));
-    text::dock(shown.others(), shown.face == Face::Adds, &memory, cost.as_deref())
+    let count = text::dock_count(shown.others(), shown.face == Face::Adds);
+    (count, text::dock_rest(&memory, cost.as_deref()))
 }
 
 #[cfg(test)]
@@ -183,22 +205,34 @@ mod tests {
         assert_eq!(more.len(), 1, "all regions are alike: {more:?}");
         assert!(more[0].starts_with("Region"), "{more:?}");
         assert!(more[0].contains("CPX32"), "{more:?}");
-        let line = line(&bge, &impact);
-        assert!(line.starts_with("7 more, +") && line.contains("€"), "{line}");
+        let (count, rest) = line(&bge, &impact);
+        assert_eq!(count, "7 more");
+        assert!(rest.starts_with(", +") && rest.contains("€"), "{rest}");
+        assert!(shortages(&impact).is_empty());
         assert_eq!(table(&impact).len(), 3);
+    }
+
+    #[test]
+    fn a_shortage_that_is_there_is_told() {
+        let (_, impact) = of("bge", &draft(0));
+        let told = shortages(&impact);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("CPX32"), "{told:?}");
     }
 
     #[test]
     fn what_is_removed_frees_room() {
         let (strimzi, impact) = of("strimzi", &Draft::default());
         assert!(table(&impact)[0].change.starts_with('−'));
-        assert!(line(&strimzi, &impact).starts_with("1 more goes, −"));
+        let (count, rest) = line(&strimzi, &impact);
+        assert_eq!(count, "1 more goes");
+        assert!(rest.starts_with(", −"), "{rest}");
     }
 
     #[test]
     fn a_mandatory_card_has_no_figures() {
         let (cilium, impact) = of("cilium", &Draft::default());
-        assert_eq!(line(&cilium, &impact), text::DOCK_LOCKED);
+        assert_eq!(line(&cilium, &impact).0, text::DOCK_LOCKED);
         assert!(table(&impact).iter().all(|row| !row.moves && row.change == "0"));
     }
 }

@@ -94,7 +94,7 @@ pub(super) const DEFAULT: &str = "Default";
 /// Count: asked for by hand.
 pub(super) const CHOSEN: &str = "Your own choice";
 /// Count: only because others need them.
-pub(super) const REQUIRED: &str = "Needed by others";
+pub(super) const REQUIRED: &str = "Came along";
 /// Count: nothing needs them any more.
 pub(super) const LEFT_OVER: &str = "No longer needed";
 /// Count: what only the server lists.
@@ -252,17 +252,28 @@ pub(super) fn remove_lead(name: &str, others: usize) -> String {
     }
 }
 
-/// The line in the footer: how many, how much, at which price.
-pub(super) fn dock(others: usize, adds: bool, memory: &str, cost: Option<&str>) -> String {
-    let count = match (others, adds) {
+/// The line in the footer: what it is about.
+pub(super) fn dock_title(title: &str) -> String {
+    [title, ":"].concat()
+}
+
+/// The line in the footer: how many others change.
+pub(super) fn dock_count(others: usize, adds: bool) -> String {
+    match (others, adds) {
         (0, _) => "nothing else".to_owned(),
         (n, true) => [&n.to_string(), " more"].concat(),
         (1, false) => "1 more goes".to_owned(),
         (n, false) => [&n.to_string(), " more go"].concat(),
-    };
-    let mut parts = vec![count, [memory, " GiB"].concat()];
-    parts.extend(cost.map(str::to_owned));
-    parts.join(", ")
+    }
+}
+
+/// The line in the footer: what it takes, after the count.
+pub(super) fn dock_rest(memory: &str, cost: Option<&str>) -> String {
+    let memory = [", ", memory, " GiB"].concat();
+    match cost {
+        Some(cost) => [&memory, ", ", cost].concat(),
+        None => memory,
+    }
 }
 
 /// A monthly amount with its sign, in the footer.
@@ -301,6 +312,18 @@ pub(super) fn needs_workers(numbers: &[usize], count: u32, size: &str, were_shor
         (true, true) => " each; they are short of room already.",
     };
     let verb = if several { " then need " } else { " then needs " };
+    [&subject, verb, &workers, end].concat()
+}
+
+/// The number of workers that regions lack already.
+pub(super) fn lacks_workers(numbers: &[usize], count: u32, size: &str) -> String {
+    let (subject, several) = regions(numbers);
+    let workers = workers(count, size);
+    let (verb, end) = if several {
+        (" need ", " each for this selection.")
+    } else {
+        (" needs ", " for this selection.")
+    };
     [&subject, verb, &workers, end].concat()
 }
 
@@ -564,8 +587,10 @@ mod tests {
 
     #[test]
     fn the_footer_names_count_memory_and_cost() {
-        assert_eq!(dock(7, true, "+9.5", Some("+€16.94")), "7 more, +9.5 GiB, +€16.94");
-        assert_eq!(dock(0, true, "+0.5", None), "nothing else, +0.5 GiB");
+        assert_eq!(dock_count(7, true), "7 more");
+        assert_eq!(dock_count(0, false), "nothing else");
+        assert_eq!(dock_rest("+9.5", Some("+€16.94")), ", +9.5 GiB, +€16.94");
+        assert_eq!(dock_rest("+0.5", None), ", +0.5 GiB");
         assert_eq!(dock_cost("+16.94"), "+€16.94");
         assert_eq!(dock_cost("−16.94"), "−€16.94");
         assert_eq!(dock_cost("0.00"), "€0.00");
