@@ -145,6 +145,14 @@ impl Market {
         &self.refused
     }
 
+    /// Why the server's Blueprint of this id, with or without `bp-`, is not in the market.
+    #[must_use]
+    pub fn refusal(&self, id: &str) -> Option<Reason> {
+        let bare = |id: &str| id.strip_prefix("bp-").unwrap_or(id).to_owned();
+        let found = self.refused.iter().find(|refused| bare(&refused.blueprint) == bare(id));
+        found.filter(|_| self.row(id).is_none()).map(|refused| refused.reason)
+    }
+
     /// Rows that fit the query, best first; all rows in row order for an empty query. Says nothing
     /// about visibility: see [`Entry::found_by_search`].
     #[must_use]

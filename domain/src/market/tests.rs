@@ -209,6 +209,7 @@ fn what_cannot_be_used_is_refused_with_its_reason() {
     use Reason::{BadId, NoId, Twice};
     assert_eq!(reasons, [NoId, NoId, BadId, BadId, BadId, BadId, Twice, Twice]);
     assert_eq!(market.entry("twice").unwrap().version.as_deref(), Some("1.0.0"));
+    assert_eq!((market.refusal("twice"), market.refusal("bp-../x")), (None, Some(BadId)));
 }
 
 #[test]
@@ -228,6 +229,10 @@ fn rings_are_refused_and_leave_the_rest_alone() {
         market.refused().iter().map(|refused| refused.blueprint.as_str()).collect();
     assert_eq!(refused, ["bp-a", "bp-b", "bp-c", "bp-self"]);
     assert!(market.refused().iter().all(|refused| refused.reason == Reason::Ring));
+    for (id, reason) in [("a", Some(Reason::Ring)), ("bp-self", Some(Reason::Ring)), ("fine", None)]
+    {
+        assert_eq!(market.refusal(id), reason);
+    }
     let leans = market.entry("leans").unwrap();
     assert_eq!(ids(&market, &leans.needs), ["fine"]);
     assert_eq!(leans.missing.first().unwrap().blueprint, "bp-a");
