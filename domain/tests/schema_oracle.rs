@@ -5,8 +5,8 @@
 //! Choices where documents or drafts differ, and how the oracle is asked:
 //! - `format` is an assertion here, as it is in the drafts up to 7.
 //! - `hostname` is RFC 1123 with the reserved labels of RFC 5890; what follows `xn--` is the server's.
-//! - `uuid` is 36 characters with hyphens after 8, 12, 16 and 20 digits; the oracle lets others through, so
-//!   none of those is generated.
+//! - `uuid` is not asked here: this release of the oracle lets texts through that are none
+//!   (`A0aaa0AA-aaaa-aa0a-aa00-0aaaa0ga000a`). The table beside the core has it.
 //! - `pattern` of ours leaves look-around, back references and Unicode properties open.
 //! - `multipleOf` takes decimals as they are written: 0.3 is a multiple of 0.1.
 //! - Beside a `$ref` nothing counts up to draft 7, everything since.
@@ -41,7 +41,9 @@ fn agree(name: &str, draft: Draft, cases: impl Strategy<Value = (Value, Value)>)
         {
             keywords.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
         }
-        let ours = Schema::read(&marked).expect("within the limits");
+        let Ok(ours) = Schema::read(&marked) else {
+            return Err(TestCaseError::fail("within the limits"));
+        };
         let report = ours.validate(&value);
         if report.is_valid() && !report.open.is_empty() {
             open.set(open.get() + 1);
@@ -290,11 +292,10 @@ fn formats() {
             "date" => "(20[0-9]{2}|1900|2000)-(0[0-9]|1[0-3])-(0[0-9]|[12][0-9]|3[0-2])Z?".boxed(),
             "time" => "(0[0-9]|1[0-9]|2[0-5]):(0[0-9]|5[89]|60):(0[0-9]|59|60|61)([.][0-9]{0,2})?([Zz]|[+-](0[0-9]|23|24):(00|30|60))?".boxed(),
             "date-time" => "2024-(02|04|12)-(29|30|31)[Tt ](23|00|12):(59|00):(59|60|00)(Z|[+-]0[01]:00)?".boxed(),
-            "uuid" => "[0-9a-fA-F]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-g]{12}".boxed(),
             _ => unreachable!(),
         }
     };
-    for id in ["hostname", "email", "uri", "ipv4", "ipv6", "date", "time", "date-time", "uuid"] {
+    for id in ["hostname", "email", "uri", "ipv4", "ipv6", "date", "time", "date-time"] {
         let texts = near(id).prop_map(Value::from);
         agree(id, Draft::Draft7, (Just(json!({"format": id})), mostly(texts)));
     }

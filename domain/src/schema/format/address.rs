@@ -53,7 +53,8 @@ fn is_quoted(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(b) = bytes.next() {
         let plain = matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
-        if !plain && !(b == b'\\' && matches!(bytes.next(), Some(b' '..=b'~'))) {
+        let escaped = !plain && b == b'\\' && matches!(bytes.next(), Some(b' '..=b'~'));
+        if !plain && !escaped {
             return false;
         }
     }
