@@ -30,12 +30,12 @@ fn one(desk: Desk, path: &Path, choice: Choice) -> AnyView {
         choice.branches.iter().enumerate().map(|(at, branch)| text::branch(branch, at)).collect();
     let id = [path.dom_id().as_str(), if choice.key.ends_with("oneOf") { "-one" } else { "-any" }]
         .concat();
-    let legend = match path.as_str() {
-        "" => Signal::stored(text::ALTERNATIVES.to_owned()),
-        _ => {
-            let path = path.clone();
-            shown(move || desk.label(&path))
-        }
+    let is_plain = untrack(|| desk.field(path)).is_some_and(|field| field.is_plain());
+    let legend = if is_plain {
+        let path = path.clone();
+        shown(move || text::kind_of(&desk.label(&path)))
+    } else {
+        Signal::stored(text::ALTERNATIVES.to_owned())
     };
     let (path, key) = (path.clone(), choice.key.clone());
     let value = shown(move || {

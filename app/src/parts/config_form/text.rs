@@ -301,6 +301,9 @@ pub(super) fn named(value: &Value) -> String {
         Value::Bool(false) => "no".to_owned(),
         Value::String(text) if text.is_empty() => "an empty text".to_owned(),
         Value::Array(items) if items.is_empty() => "an empty list".to_owned(),
+        Value::Array(items) if !items.iter().any(|item| item.is_array() || item.is_object()) => {
+            items.iter().map(named).collect::<Vec<String>>().join(", ")
+        }
         other => shown(other),
     }
 }
@@ -354,6 +357,11 @@ pub(super) fn branch(branch: &Branch, at: usize) -> String {
             _ => ["Alternative ", &(at + 1).to_string()].concat(),
         },
     }
+}
+
+/// Label of the alternatives of a plain value.
+pub(super) fn kind_of(label: &str) -> String {
+    ["Kind of ", label].concat()
 }
 
 /// Button that takes an offered domain.
