@@ -12,11 +12,12 @@ mod layer;
 mod notice;
 mod order;
 mod preview;
+mod reasons;
 mod running;
 mod shown;
 mod text;
 
-use components::{Announcer, Toaster, focus_by_id};
+use components::{Announcer, Toast, Toaster, focus_by_id};
 use domain::cascade::{Change, History, Row, Selection, Set as Rows};
 use domain::ledger::{Impact, impact};
 use leptos::prelude::*;
@@ -52,6 +53,10 @@ pub struct Ledger {
     history: RwSignal<History>,
     /// Its own stack of notices, shown by [`layer`].
     toaster: Toaster,
+    /// The notices on changes that are still on screen, as far as known.
+    notices: StoredValue<Vec<u32>>,
+    /// The notice on the last step back or forward.
+    step_notice: StoredValue<Option<u32>>,
     voice: StoredValue<Option<Announcer>>,
     rest: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -89,6 +94,8 @@ impl Ledger {
                 ask: RwSignal::new(None),
                 history: RwSignal::new(History::default()),
                 toaster: Toaster::new(),
+                notices: StoredValue::new(Vec::new()),
+                step_notice: StoredValue::new(None),
                 voice: StoredValue::new(None),
                 rest: StoredValue::new_local(None),
             };
@@ -230,7 +237,7 @@ impl Ledger {
             .with_untracked(|book| self.selection.with_untracked(|now| book.graph().reset(now)));
         if !change.is_none() {
             self.commit(change.clone());
-            self.toaster.push(notice::reset(self, change));
+            self.notify(notice::reset(self, change));
         }
     }
 
@@ -291,7 +298,7 @@ impl Ledger {
         let change = self.book.with_untracked(|book| shown.with_idle(book, idle));
         self.commit(change.clone());
         let left = shown.idle.iter().map(|line| line.row).filter(|row| !idle.contains(*row));
-        self.toaster.push(notice::done(self, &shown, change, left.collect()));
+        self.notify(notice::done(self, &shown, change, left.collect()));
     }
 
     /// Removes rows that nothing needs any more.
@@ -301,7 +308,7 @@ impl Ledger {
         });
         if !change.is_none() {
             self.commit(change.clone());
-            self.toaster.push(notice::also_removed(self, change));
+            self.notify(notice::also_removed(self, change));
         }
     }
 
@@ -343,9 +350,29 @@ impl Ledger {
         match (what, then.flatten()) {
             (Some(what), Some(then)) => {
                 self.write(&then);
-                self.toaster.push(notice::stepped(self, &what, back));
+                self.dismiss_notices();
+                let id = self.toaster.push(notice::stepped(self, &what, back));
+                self.step_notice.set_value(Some(id));
             }
             _ => self.say(if back { text::NOTHING_TO_UNDO } else { text::NOTHING_TO_REDO }),
+        }
+    }
+
+    /// Shows what was done. A step back or forward cannot follow on it any more.
+    fn notify(self, toast: Toast) {
+        if let Some(id) = self.step_notice.try_update_value(Option::take).flatten() {
+            self.toaster.dismiss(id);
+        }
+        let id = self.toaster.push(toast);
+        self.notices.update_value(|notices| notices.push(id));
+    }
+
+    /// After a step back or forward the ways back that older notices offer lead elsewhere.
+    fn dismiss_notices(self) {
+        let step = self.step_notice.try_update_value(Option::take).flatten();
+        let notices = self.notices.try_update_value(std::mem::take).unwrap_or_default();
+        for id in notices.into_iter().chain(step) {
+            self.toaster.dismiss(id);
         }
     }
 

@@ -5,8 +5,8 @@ use components::{Button, ButtonKind, Checkbox, Dialog, DialogKind, Level};
 use domain::cascade::{Because, Row, Set as Rows};
 use leptos::prelude::*;
 
-use super::shown::{Face, Shown};
-use super::{Ledger, order, preview, text};
+use super::shown::{Face, Shown, ticked};
+use super::{Ledger, order, preview, reasons, text};
 use crate::parts::shapes::{live, text as words, when};
 
 /// What the open dialog is about.
@@ -117,14 +117,16 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
             </li>
         }
     };
+    let lines = StoredValue::new(shown.idle.clone());
     let tick = |line: &super::shown::Line| {
         let row = line.row;
         view! {
             <Checkbox
                 checked=when(move || taken.with(|taken| taken.contains(row)))
                 on_change=move |on: bool| {
+                    let book = ledger.book.get_untracked();
                     taken.update(|taken| {
-                        if on { taken.insert(row) } else { taken.remove(row) };
+                        *taken = lines.with_value(|idle| ticked(&book, idle, taken, row, on));
                     });
                 }
                 label=text::with_memory(&line.name, line.mib)
@@ -139,6 +141,11 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
             </fieldset>
         }
     });
+    let asked = shown.clone();
+    let figures = live(move || {
+        let change = ledger.book.with(|book| asked.with_idle(book, &taken.get()));
+        preview::effect(ledger, &change)
+    });
     view! {
         <p>{lead}</p>
         <div class="ledger-ask">
@@ -147,7 +154,7 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
             </ul>
             {idle}
             {preview::kept(shown, Level::H3)}
-            {preview::effect(ledger, shown)}
+            {figures}
         </div>
     }
     .into_any()
@@ -281,6 +288,6 @@ fn why_body(shown: &Shown) -> AnyView {
     if shown.grounds.is_empty() {
         view! { <p>{text::WHY_NOT}</p> }.into_any()
     } else {
-        preview::reasons(shown, Level::H3)
+        reasons::reasons(shown, Level::H3)
     }
 }

@@ -208,6 +208,16 @@ impl Shown {
     }
 }
 
+/// The ticked idle rows after one of them was ticked or cleared: whatever needs a ticked row goes with
+/// it, and what a row needs stays with it.
+pub(super) fn ticked(book: &Book, idle: &[Line], taken: &Set, row: Row, on: bool) -> Set {
+    let along = if on { book.graph().dependents(row) } else { book.graph().closure(row) };
+    let along = along.iter().filter(|other| idle.iter().any(|line| line.row == *other));
+    let mut changed: Set = along.collect();
+    changed.insert(row);
+    if on { taken.union(&changed) } else { taken.minus(&changed) }
+}
+
 /// The consequences of a change by reason, in the order in which the reasons appear.
 pub(super) fn clusters(book: &Book, change: &Change) -> Vec<Cluster> {
     let mut all: Vec<(Because, Cluster)> = Vec::new();
@@ -435,6 +445,21 @@ mod tests {
         assert!(!change.after.selected.contains(row("ferretdb")));
         assert!(!change.after.selected.contains(row("librechat")), "it needs what left");
         assert!(change.after.selected.contains(row("neo4j")));
+    }
+
+    #[test]
+    fn ticks_keep_company() {
+        let book = Book::shipped();
+        let row = |id: &str| book.row(id).unwrap();
+        let with = book.graph().add(&book.graph().fresh(), row("bge")).after;
+        let bge = shown(&book, &with, row("bge"));
+        let ticked = |taken: &Set, id: &str, on: bool| ticked(&book, &bge.idle, taken, row(id), on);
+        let ferret = ticked(&Set::new(), "ferretdb", true);
+        assert_eq!(book.names(&ferret), ["FerretDB", "LibreChat"], "it cannot run without");
+        let with_chat = ticked(&Set::new(), "librechat", true);
+        assert_eq!(book.names(&with_chat), ["LibreChat"]);
+        assert!(ticked(&ferret, "librechat", false).is_empty(), "it needs FerretDB");
+        assert_eq!(book.names(&ticked(&ferret, "ferretdb", false)), ["LibreChat"]);
     }
 
     #[test]
