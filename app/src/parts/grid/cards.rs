@@ -97,10 +97,10 @@ impl Cards {
                 let at = place.get(entry.family).copied().unwrap_or(usize::MAX);
                 all.push((at, entry.name.to_lowercase(), Row::new(row)));
             }
-            if scope.has(entry, false) {
-                if let Some(count) = counts.get_mut(entry.family) {
-                    *count += 1;
-                }
+            if scope.has(entry, false)
+                && let Some(count) = counts.get_mut(entry.family)
+            {
+                *count += 1;
             }
         }
         all.sort();

@@ -18,11 +18,12 @@ use web_sys::{Element, HtmlElement};
 
 use self::page::{Card, Page};
 use super::Marks;
+use super::address::Filters;
 use super::cards::Cards;
 use super::keys::{Layout, typed};
 use super::window;
 use super::{SEARCH_ID, text};
-use crate::api::clock::now_ms;
+use crate::api::clock::{Timeout, now_ms};
 use crate::parts::catalog_card::{CatalogCard, Stops};
 use crate::plan::use_plan;
 
@@ -31,15 +32,19 @@ pub(super) use self::page::KEYS_ID;
 /// Letters that follow each other within this time belong together.
 const TYPING_MS: i64 = 700;
 
+/// How long after the last change the cards outside the window follow.
+const REST_MS: i32 = 400;
+
 /// The list. `Copy`: pass it freely.
 #[derive(Clone, Copy)]
 pub(super) struct List {
-    pub(super) cards: Memo<Cards>,
-    pub(super) shown: Memo<Arc<[Row]>>,
-    pub(super) selected: Signal<Set>,
-    pub(super) marks: Signal<Marks>,
-    pub(super) hot: RwSignal<Option<Row>>,
-    pub(super) on_toggle: Callback<Row>,
+    cards: Memo<Cards>,
+    shown: Memo<Arc<[Row]>>,
+    selected: Signal<Set>,
+    marks: Signal<Marks>,
+    hot: RwSignal<Option<Row>>,
+    on_toggle: Callback<Row>,
+    filters: Filters,
     state: State,
 }
 
@@ -50,6 +55,8 @@ struct State {
     page: StoredValue<Page, LocalStorage>,
     /// The page is being arranged: what the browser says about focus meanwhile is our own doing.
     is_busy: StoredValue<bool>,
+    /// Waits for a pause in typing.
+    rest: StoredValue<Option<Timeout>, LocalStorage>,
     /// A frame was asked for.
     is_awaiting: StoredValue<bool>,
     /// The card under the pointer.
@@ -66,6 +73,7 @@ impl Default for State {
             node: NodeRef::new(),
             page: StoredValue::new_local(Page::default()),
             is_busy: StoredValue::new(false),
+            rest: StoredValue::new_local(None),
             is_awaiting: StoredValue::new(false),
             pointed: StoredValue::new(None),
             letters: StoredValue::new((String::new(), 0)),
@@ -82,14 +90,17 @@ pub(super) fn list(
     marks: Signal<Marks>,
     hot: RwSignal<Option<Row>>,
     on_toggle: Callback<Row>,
+    filters: Filters,
 ) -> AnyView {
-    let list = List { cards, shown, selected, marks, hot, on_toggle, state: State::default() };
+    let state = State::default();
+    let list = List { cards, shown, selected, marks, hot, on_toggle, filters, state };
     Effect::new(move |_| {
         cards.track();
         shown.track();
         if list.state.node.get().is_some() {
             untrack(|| {
-                list.arrange();
+                list.arrange(list.filters.is_typing());
+                list.complete_later();
                 list.welcome_back();
             });
         }
@@ -118,7 +129,7 @@ pub(super) fn list(
 
 impl List {
     /// Brings the page in line with what is to be shown, and the focus to where it belongs.
-    fn arrange(self) {
+    fn arrange(self, is_hurried: bool) {
         let Some(node) = self.state.node.get_untracked() else { return };
         let grid: &HtmlElement = &node;
         let shown = self.shown.get_untracked();
@@ -126,7 +137,7 @@ impl List {
         self.state.is_busy.set_value(true);
         let mut page = self.state.page.try_update_value(std::mem::take).unwrap_or_default();
         page.adopt(&cards);
-        page.arrange(grid, &shown, &mut |row| self.build(&cards, row));
+        page.arrange(grid, &shown, is_hurried, &mut |row| self.build(&cards, row));
         let lost = page.lost();
         let is_hot_gone = self.hot.get_untracked().is_some_and(|row| !page.is_placed(row));
         self.state.page.set_value(page);
@@ -156,16 +167,31 @@ impl List {
         }
     }
 
-    /// The same with the next frame, for a long list.
+    /// Brings the cards that nobody can see yet, once nobody types.
+    fn complete_later(self) {
+        let timer = self.is_partial().then(|| Timeout::new(REST_MS, move || self.complete()));
+        self.state.rest.set_value(timer);
+    }
+
+    fn complete(self) {
+        if self.listens() {
+            self.arrange(false);
+        }
+    }
+
+    fn is_partial(self) -> bool {
+        self.state.page.try_with_value(Page::is_partial) == Some(true)
+    }
+
+    /// Follows the window with the next frame.
     fn arrange_soon(self) {
-        let is_whole = self.shown.try_with_untracked(|rows| window::is_whole(rows.len()));
-        if is_whole != Some(false) || self.state.is_awaiting.get_value() {
+        if !self.is_partial() || self.state.is_awaiting.get_value() {
             return;
         }
         self.state.is_awaiting.set_value(true);
         request_animation_frame(move || {
             if self.state.is_awaiting.try_set_value(false).is_none() {
-                self.arrange();
+                self.arrange(false);
             }
         });
     }
@@ -198,7 +224,7 @@ impl List {
         if !is_placed {
             let card = self.state.page.with_value(Page::card_height);
             window::scroll_to(&node, card, place);
-            self.arrange();
+            self.arrange(false);
         }
         let found = self.state.page.with_value(|page| page.elements(row));
         if let Some((card, link)) = found {
