@@ -186,7 +186,7 @@ test('the order of installation is shown before anything is installed', async ({
 test('the whole of it with the keyboard alone', async ({ page }) => {
   const [catalogue, ledger] = await open(page);
   const keys = new Keyboard(page);
-  await keys.reach(catalogue.link((await catalogue.order())[0] ?? ''));
+  await catalogue.enter(keys);
   await keys.type('spec');
   await expect(catalogue.link('specter')).toBeFocused();
   await expect(ledger.preview).toContainText('If you add Specter');
