@@ -177,6 +177,8 @@ pub struct Branch {
     pub types: Types,
     /// Names of the entries that only the alternatives have.
     pub own: Vec<String>,
+    /// Those of them that have a fixed value.
+    pub(super) marks: Vec<(String, Value)>,
 }
 
 impl Field {
