@@ -59,6 +59,8 @@ pub struct Ledger {
     step_notice: StoredValue<Option<u32>>,
     voice: StoredValue<Option<Announcer>>,
     rest: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Owns what outlives the button or dialog that makes it.
+    owner: StoredValue<Option<Owner>>,
 }
 
 impl Ledger {
@@ -98,6 +100,7 @@ impl Ledger {
                 step_notice: StoredValue::new(None),
                 voice: StoredValue::new(None),
                 rest: StoredValue::new_local(None),
+                owner: StoredValue::new(Owner::current()),
             };
             Effect::new(move |old: Option<Book>| {
                 let book = ledger.book.get();
