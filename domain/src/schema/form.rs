@@ -138,8 +138,6 @@ pub struct List {
     pub items: Vec<Field>,
     /// There may be more.
     pub can_add: bool,
-    /// There may be fewer.
-    pub can_remove: bool,
     /// What a new item begins with.
     pub fresh: Value,
 }

@@ -136,7 +136,10 @@ impl Desk {
         if at < items.len() {
             items.remove(at);
             self.blueprint.with_value(|blueprint| self.hidden.remove_item(blueprint, list, at));
-            self.enter(list, Some(Value::Array(items)));
+            let field = untrack(|| self.field(list));
+            let may_go = field.is_some_and(|field| !field.required && field.default.is_none());
+            let gone = items.is_empty() && may_go;
+            self.enter(list, (!gone).then_some(Value::Array(items)));
         }
     }
 

@@ -62,13 +62,6 @@ fn row(desk: Desk, list: Path, at: usize, removed: RwSignal<usize>) -> AnyView {
         let item = item.clone();
         shown(move || text::remove(&desk.label(&item)))
     };
-    let fixed = {
-        let list = list.clone();
-        Memo::new(move |_| match desk.field(&list).map(|field| field.widget) {
-            Some(Widget::List(list)) => !list.can_remove,
-            _ => true,
-        })
-    };
     view! {
         <li class="config-item">
             {group::place(desk, item.clone())}
@@ -76,7 +69,6 @@ fn row(desk: Desk, list: Path, at: usize, removed: RwSignal<usize>) -> AnyView {
                 icon=IconName::Trash
                 name=label
                 id=remover(&item)
-                disabled=fixed
                 on_press=move |()| {
                     drop_item(desk, &list, at);
                     removed.update(|n| *n += 1);
@@ -125,6 +117,7 @@ fn adder(desk: Desk, list: Path) -> AnyView {
             icon=IconName::Plus
             id=add_id(&list)
             disabled=full
+            described_by=[&list.dom_id(), "-hint"].concat()
             on_press=move |()| {
                 let Some(Widget::List(known)) = untrack(|| desk.field(&list)).map(|f| f.widget)
                 else { return };

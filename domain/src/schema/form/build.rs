@@ -256,7 +256,6 @@ impl<'a> Builder<'a> {
         Ok(Widget::List(List {
             items,
             can_add: limits.largest.is_none_or(|most| count < most),
-            can_remove: limits.fewest.is_none_or(|least| count > least),
             fresh,
         }))
     }
