@@ -183,7 +183,7 @@ pub(super) fn application(desk: Desk, field: &Field) -> AnyView {
                 testid=own_id
                 on_change=move |id: String| {
                     desk.visit(&path);
-                    desk.enter(&path, (!id.is_empty()).then(|| Value::String(id)));
+                    desk.enter(&path, (!id.is_empty()).then_some(Value::String(id)));
                 }
             />
         }

@@ -1,6 +1,6 @@
 //! Words of the form that is generated from a Blueprint's schema.
 
-use domain::schema::{Branch, Field, Flaw, FlawKind, Format, Types, Unfit, shown};
+use domain::schema::{Branch, Field, Flaw, FlawKind, Format, Types, Unfit, Widget, shown};
 use serde_json::Value;
 
 /// A Blueprint without a schema.
@@ -150,7 +150,8 @@ fn limits(field: &Field) -> Vec<String> {
             }
         }
     }
-    if field.types == Types::INTEGER && *bounds.0 == None && *bounds.1 == None {
+    let typed = matches!(field.widget, Widget::Text);
+    if typed && field.types == Types::INTEGER && bounds.0.is_none() && bounds.1.is_none() {
         parts.push("A whole number.".to_owned());
     }
     if let Some(step) = &limits.step {
@@ -240,6 +241,7 @@ pub(super) fn flaw(flaw: &FlawKind) -> String {
         FlawKind::Malformed(format) => {
             ["This has another form than what is needed. ", format_hint(*format)].concat()
         }
+        FlawKind::TooFewItems(1) => "Add at least one entry.".to_owned(),
         FlawKind::TooFewItems(least) => {
             ["Add entries until there are ", &least.to_string(), "."].concat()
         }
@@ -315,7 +317,7 @@ pub(super) fn default_is(value: &Value) -> String {
 
 /// The default was changed.
 pub(super) fn changed_from(value: &Value) -> String {
-    ["Changed from the default, ", &named(value), "."].concat()
+    ["Changed. The default is ", &named(value), "."].concat()
 }
 
 /// Button that adds an item.

@@ -196,7 +196,7 @@ impl<'a> Builder<'a> {
         // What must be filled in comes first, in the order in which the schema asks for it; the order of
         // the other properties does not survive JSON.
         let rank = |field: &Field| required.iter().position(|name| *name == field.name);
-        fields.sort_by_key(|field| (!field.is_plain(), rank(field).unwrap_or(usize::MAX)));
+        fields.sort_by_key(|field| (rank(field).unwrap_or(usize::MAX), !field.is_plain()));
         Ok(Widget::Group(fields))
     }
 
