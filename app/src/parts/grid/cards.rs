@@ -122,6 +122,12 @@ impl Cards {
         Cards { stock, scope, order, with_hidden, families: families.into() }
     }
 
+    /// How many there are to find: those that only a search or a selection shows count as well.
+    #[must_use]
+    pub fn findable(&self) -> usize {
+        self.with_hidden.len()
+    }
+
     /// How many cards there are without any filter.
     #[must_use]
     pub fn len(&self) -> usize {
