@@ -148,7 +148,7 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
     });
     view! {
         <p>{lead}</p>
-        <div class="ledger-ask">
+        <div class="ledger-ask" tabindex="0" role="group" aria-labelledby="cascade-title">
             <ul class="cascade-list" data-testid="cascade-dependents">
                 {dependents.into_iter().map(dependent).collect_view()}
             </ul>
@@ -199,7 +199,13 @@ fn addition(ledger: Ledger) -> AnyView {
                 }
             }
         >
-            <div class="ledger-ask" data-testid="cascade-added">
+            <div
+                class="ledger-ask"
+                data-testid="cascade-added"
+                tabindex="0"
+                role="group"
+                aria-labelledby="cascade-add-title"
+            >
                 {live(move || match asked.get() {
                     Some(shown) => preview::content(ledger, &shown, Level::H3),
                     None => ().into_any(),
@@ -272,7 +278,12 @@ fn review(ledger: Ledger) -> AnyView {
                 }
             }
         >
-            <div class="ledger-ask">
+            <div
+                class="ledger-ask"
+                tabindex="0"
+                role="group"
+                aria-labelledby="ledger-review-title"
+            >
                 {live(move || match shown.get() {
                     Some(shown) if is_why() => why_body(&shown),
                     Some(shown) => preview::content(ledger, &shown, Level::H3),

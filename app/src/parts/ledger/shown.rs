@@ -299,9 +299,9 @@ fn grounds(book: &Book, why: &Why) -> (Vec<Ground>, usize) {
     if why.default && !why.mandatory {
         grounds.push(Ground::Default);
     }
-    let family = why.family.iter().map(|(_, way)| way);
-    let mut ways: Vec<Vec<Link>> =
-        why.needed_by.iter().chain(family).map(|way| named(book, way)).collect();
+    let family = why.family.iter().map(|(group, way)| shortest(book, *group, way));
+    let mut ways: Vec<Vec<Link>> = why.needed_by.iter().map(|way| named(book, way)).collect();
+    ways.extend(family.map(|way| named(book, &way)));
     let more = ways.len().saturating_sub(REASONS);
     ways.truncate(REASONS);
     grounds.extend(ways.into_iter().map(Ground::Path));
@@ -309,6 +309,20 @@ fn grounds(book: &Book, why: &Why) -> (Vec<Ground>, usize) {
         grounds.push(Ground::LeftOver);
     }
     (grounds, more)
+}
+
+/// The way to a member of a family without other members that came with it the same way.
+fn shortest(book: &Book, group: Group, way: &[Row]) -> Vec<Row> {
+    let came = |pair: &[Row]| match pair {
+        [above, row] => {
+            book.graph().group(*row) == Some(group) && !book.graph().needs(*above).contains(row)
+        }
+        _ => false,
+    };
+    match (way.windows(2).position(came), way.last()) {
+        (Some(first), Some(row)) => way.iter().take(first + 1).chain([row]).copied().collect(),
+        _ => way.to_vec(),
+    }
 }
 
 /// A way of rows with names, and with the family wherever it is not a need that leads on.
@@ -445,6 +459,23 @@ mod tests {
         assert!(!change.after.selected.contains(row("ferretdb")));
         assert!(!change.after.selected.contains(row("librechat")), "it needs what left");
         assert!(change.after.selected.contains(row("neo4j")));
+    }
+
+    #[test]
+    fn a_family_is_walked_through_once() {
+        let book = Book::shipped();
+        let row = |id: &str| book.row(id).unwrap();
+        let with = book.graph().add(&book.graph().fresh(), row("specter")).after;
+        for id in ["langfuse", "librechat", "knative"] {
+            let shown = shown(&book, &with, row(id));
+            for ground in &shown.grounds {
+                let Ground::Path(path) = ground else { continue };
+                let families = path.iter().filter(|link| matches!(link, Link::Family(_)));
+                assert!(families.count() <= 1, "{id}: {path:?}");
+                assert_eq!(cards(path).first(), Some(&"Specter"));
+                assert_eq!(cards(path).last(), Some(&shown.name.as_str()));
+            }
+        }
     }
 
     #[test]
