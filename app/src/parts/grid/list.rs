@@ -4,13 +4,14 @@
 //! is what makes a keystroke cheap. Of a long list only the rows around the window are in the page
 //! ([`super::window`]). One card at a time is a stop of the tab key; keys move it.
 
+mod events;
 mod page;
 
 use std::sync::Arc;
 
 use components::focus_by_id;
 use domain::cascade::{Row, Set};
-use leptos::ev::{self, FocusEvent, KeyboardEvent, PointerEvent};
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::{Set as _, *};
 use wasm_bindgen::JsCast as _;
@@ -20,17 +21,14 @@ use self::page::{Card, Page};
 use super::Marks;
 use super::address::Filters;
 use super::cards::Cards;
-use super::keys::{Layout, typed};
 use super::window;
 use super::{SEARCH_ID, text};
-use crate::api::clock::{Timeout, now_ms};
+use crate::api::clock::Timeout;
 use crate::parts::catalog_card::{CatalogCard, Stops};
 use crate::plan::use_plan;
+use crate::session;
 
 pub(super) use self::page::KEYS_ID;
-
-/// Letters that follow each other within this time belong together.
-const TYPING_MS: i64 = 700;
 
 /// How long after the last change the cards outside the window follow.
 const REST_MS: i32 = 400;
@@ -59,6 +57,8 @@ struct State {
     rest: StoredValue<Option<Timeout>, LocalStorage>,
     /// A frame was asked for.
     is_awaiting: StoredValue<bool>,
+    /// The focus went from a card into a dialog.
+    is_away: StoredValue<bool>,
     /// The card under the pointer.
     pointed: StoredValue<Option<Row>>,
     /// Letters typed so far, and when the last one came.
@@ -75,6 +75,7 @@ impl Default for State {
             is_busy: StoredValue::new(false),
             rest: StoredValue::new_local(None),
             is_awaiting: StoredValue::new(false),
+            is_away: StoredValue::new(false),
             pointed: StoredValue::new(None),
             letters: StoredValue::new((String::new(), 0)),
             owner: StoredValue::new(Owner::current()),
@@ -136,9 +137,11 @@ impl List {
         let cards = self.cards.get_untracked();
         self.state.is_busy.set_value(true);
         let mut page = self.state.page.try_update_value(std::mem::take).unwrap_or_default();
+        let stop = page.stop;
         page.adopt(&cards);
         page.arrange(grid, &shown, is_hurried, &mut |row| self.build(&cards, row));
         let lost = page.lost();
+        let is_stop_gone = stop.is_some() && stop != page.stop;
         let is_hot_gone = self.hot.get_untracked().is_some_and(|row| !page.is_placed(row));
         self.state.page.set_value(page);
         self.state.is_busy.set_value(false);
@@ -146,12 +149,29 @@ impl List {
             self.state.pointed.set_value(None);
             self.hot.set(None);
         }
+        if is_stop_gone && self.state.is_away.get_value() {
+            request_animation_frame(move || self.catch_focus());
+        }
         match lost {
             Some(Some(place)) => self.move_to(place),
             Some(None) => {
                 focus_by_id(SEARCH_ID);
             }
             None => {}
+        }
+    }
+
+    /// A dialog gives the focus back to where it came from; when that card has left, its neighbour
+    /// takes it.
+    fn catch_focus(self) {
+        let stop = self.state.page.try_with_value(|page| page.stop).flatten();
+        let place = stop.and_then(|row| {
+            self.shown.with_untracked(|shown| shown.iter().position(|one| *one == row))
+        });
+        if let Some(place) = place
+            && session::is_focus_free()
+        {
+            self.move_to(place);
         }
     }
 
@@ -241,137 +261,5 @@ impl List {
     fn row_of(self, target: Option<web_sys::EventTarget>) -> Option<Row> {
         let card = target?.dyn_into::<Element>().ok()?.closest(".corp-comp-card").ok()??;
         self.state.page.with_value(|page| page.row_of(&card))
-    }
-
-    fn on_key(self, event: &KeyboardEvent) {
-        let Some(row) = self.row_of(event.target()) else { return };
-        if event.alt_key() || event.meta_key() || event.shift_key() && event.key().len() > 1 {
-            return;
-        }
-        let key = event.key();
-        let on_button = event
-            .target()
-            .is_some_and(|target| target.dyn_into::<web_sys::HtmlButtonElement>().is_ok());
-        let rows = self.shown.get_untracked();
-        let Some(now) = rows.iter().position(|shown| *shown == row) else { return };
-        if key == " " {
-            // A button hears Space by itself.
-            if !on_button {
-                event.prevent_default();
-                self.on_toggle.run(row);
-            }
-            return;
-        }
-        if event.ctrl_key() && key != "Home" && key != "End" {
-            return;
-        }
-        let mut letters = key.chars();
-        if let (Some(letter), None) = (letters.next(), letters.next()) {
-            if letter != '/' {
-                self.on_letter(event, letter, now, &rows);
-            }
-            return;
-        }
-        let Some(layout) = self.layout(rows.len()) else { return };
-        if let Some(place) = layout.target(&key, event.ctrl_key(), now) {
-            event.prevent_default();
-            self.move_to(place);
-        }
-    }
-
-    fn on_letter(self, event: &KeyboardEvent, letter: char, now: usize, rows: &[Row]) {
-        let at = now_ms();
-        let mut letters = self.state.letters.get_value();
-        if at - letters.1 > TYPING_MS {
-            letters.0.clear();
-        }
-        letters.0.push(letter);
-        letters.1 = at;
-        let found = self.cards.with_untracked(|cards| {
-            let name = |row: &Row| cards.entry(*row).map_or("", |entry| entry.name.as_ref());
-            typed(rows.iter().map(name), &letters.0, now)
-        });
-        self.state.letters.set_value(letters);
-        if let Some(place) = found {
-            event.prevent_default();
-            self.move_to(place);
-        }
-    }
-
-    fn layout(self, count: usize) -> Option<Layout> {
-        let node = self.state.node.get_untracked()?;
-        let root = document().document_element();
-        let dir = root.and_then(|root| root.get_attribute("dir"));
-        let card = self.state.page.with_value(Page::card_height);
-        let at = window::measure(&node, card);
-        Some(Layout {
-            count,
-            columns: at.columns,
-            page: window::rows_per_page(at),
-            rtl: dir.is_some_and(|dir| dir == "rtl"),
-        })
-    }
-
-    /// Whether events mean something: not while the page is arranged, and not when it is gone.
-    fn listens(self) -> bool {
-        self.state.is_busy.try_get_value() == Some(false)
-    }
-
-    fn on_focus(self, event: &FocusEvent) {
-        if !self.listens() {
-            return;
-        }
-        if let Some(row) = self.row_of(event.target()) {
-            // Coming from outside, the description of the keys stays until the first move.
-            let inside = self.contains(event.related_target());
-            self.state.page.update_value(|page| {
-                page.focused = Some(row);
-                page.set_stop(row, !inside);
-            });
-            self.hot.set(Some(row));
-        }
-    }
-
-    fn on_blur(self, event: &FocusEvent) {
-        if !self.listens() || self.contains(event.related_target()) {
-            return;
-        }
-        self.state.page.update_value(|page| {
-            page.focused = None;
-            if let Some(stop) = page.stop {
-                page.set_stop(stop, true);
-            }
-        });
-        self.hot.set(self.state.pointed.get_value());
-    }
-
-    fn contains(self, target: Option<web_sys::EventTarget>) -> bool {
-        let target = target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let node = self.state.node.get_untracked();
-        node.is_some_and(|node| node.contains(target.as_ref()) && target.is_some())
-    }
-
-    /// A finger points at nothing before it presses.
-    fn on_pointer(self, event: &PointerEvent) {
-        if event.pointer_type() == "touch" || !self.listens() {
-            return;
-        }
-        if let Some(row) = self.row_of(event.target()) {
-            self.state.pointed.set_value(Some(row));
-            if self.hot.get_untracked() != Some(row) {
-                self.hot.set(Some(row));
-            }
-        }
-    }
-
-    fn on_leave(self) {
-        if !self.listens() {
-            return;
-        }
-        self.state.pointed.set_value(None);
-        let focused = self.state.page.with_value(|page| page.focused);
-        if self.hot.get_untracked() != focused {
-            self.hot.set(focused);
-        }
     }
 }

@@ -190,7 +190,10 @@ impl Page {
         self.shown = Arc::clone(shown);
         self.forget();
         self.keep_a_stop(anchor, &wanted);
-        self.grow(grid);
+        // Asking for heights costs a layout of its own, so not while somebody types.
+        if !is_hurried {
+            self.grow(grid);
+        }
     }
 
     /// The place that stands for the focus or the tab stop among these rows: its own, or the one
