@@ -200,7 +200,7 @@ impl Ledger {
         if shown.face == Face::Locked {
             self.toaster.push(notice::locked(self, &shown));
         } else if shown.asks() {
-            self.ask.set(Some(Ask::Confirm(shown)));
+            self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         } else {
             self.carry_out(shown, &Rows::new());
         }
@@ -214,7 +214,7 @@ impl Ledger {
             Some(self.selection.with_untracked(|now| shown::of_family(book, now, group)))
         });
         if let Some(shown) = shown.filter(|shown| !shown.change.is_none()) {
-            self.ask.set(Some(Ask::Confirm(shown)));
+            self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         }
     }
 

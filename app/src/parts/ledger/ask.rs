@@ -13,7 +13,7 @@ use crate::parts::shapes::{live, text as words, when};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Ask {
     /// Whether this shall be done.
-    Confirm(Shown),
+    Confirm(Box<Shown>),
     /// What a press on this card would change.
     Review(Row),
     /// Why this card is here.
@@ -37,7 +37,7 @@ pub(super) fn dialogs(ledger: Ledger) -> AnyView {
 fn confirmed(ledger: Ledger, face: Face) -> Memo<Option<Shown>> {
     Memo::new(move |_| {
         ledger.ask.with(|ask| match ask {
-            Some(Ask::Confirm(shown)) if shown.face == face => Some(shown.clone()),
+            Some(Ask::Confirm(shown)) if shown.face == face => Some(Shown::clone(shown)),
             _ => None,
         })
     })
