@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use components::Announcer;
 use domain::schema::{
-    Branches, Choice, Field, FlawKind, Form, Path, Schema, Sheet, Stash, Unfit, get,
+    Branches, Choice, Field, Flaw, FlawKind, Form, Path, Schema, Sheet, Stash, Unfit, get,
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -184,8 +184,9 @@ impl Desk {
 
     fn flaw(self, path: &Path) -> Option<FlawKind> {
         self.sheet.with(|sheet| {
-            let flaws = &sheet.as_ref().ok()?.flaws;
-            flaws.iter().find(|flaw| flaw.path == *path).map(|flaw| flaw.kind.clone())
+            let sheet = sheet.as_ref().ok()?;
+            let flaw = sheet.flaws.iter().find(|flaw| flaw.path == *path)?;
+            Some(labelled(&sheet.form, flaw))
         })
     }
 
@@ -203,6 +204,16 @@ impl Desk {
         self.sheet.with(|sheet| {
             sheet.as_ref().map_or_else(|_| String::new(), |sheet| label_of(&sheet.form, path))
         })
+    }
+}
+
+/// What is wrong, with labels instead of the schema's names.
+pub(super) fn labelled(form: &Form, flaw: &Flaw) -> FlawKind {
+    match &flaw.kind {
+        FlawKind::NeedsOneOf(names) => FlawKind::NeedsOneOf(
+            names.iter().map(|name| label_of(form, &flaw.path.child(name))).collect(),
+        ),
+        other => other.clone(),
     }
 }
 

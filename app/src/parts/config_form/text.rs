@@ -1,6 +1,6 @@
 //! Words of the form that is generated from a Blueprint's schema.
 
-use domain::schema::{Branch, Field, Flaw, FlawKind, Format, Types, Unfit, Widget, shown};
+use domain::schema::{Branch, Field, FlawKind, Format, Types, Unfit, Widget, shown};
 use serde_json::Value;
 
 /// A Blueprint without a schema.
@@ -95,8 +95,9 @@ pub(super) fn words(name: &str) -> String {
                 out.push(' ');
             }
         } else if c.is_uppercase() {
-            let starts =
-                before.is_lowercase() || (before.is_uppercase() && at(n + 1).is_lowercase());
+            let plural = at(n + 1) == 's' && !at(n + 2).is_lowercase();
+            let ends = before.is_uppercase() && at(n + 1).is_lowercase() && !plural;
+            let starts = before.is_lowercase() || ends;
             if starts && !out.ends_with(' ') {
                 out.push(' ');
             }
@@ -259,9 +260,8 @@ pub(super) fn flaw(flaw: &FlawKind) -> String {
             ["Fill in at most ", &most.to_string(), " of the fields."].concat()
         }
         FlawKind::NotKnown => "The Blueprint does not know this value. Remove it.".to_owned(),
-        FlawKind::NeedsOneOf(names) => {
-            let names: Vec<String> = names.iter().map(|name| words(name)).collect();
-            ["Fill in one of these: ", &names.join(", "), "."].concat()
+        FlawKind::NeedsOneOf(labels) => {
+            ["Fill in one of these: ", &labels.join(", "), "."].concat()
         }
         FlawKind::NoBranch => {
             "This fits none of the alternatives. Change it so that it fits one.".to_owned()
@@ -291,8 +291,8 @@ fn wrong_type(types: Types) -> &'static str {
 }
 
 /// A line of the summary: the field first.
-pub(super) fn summary_line(label: &str, flaw: &Flaw) -> String {
-    [label, ": ", &self::flaw(&flaw.kind)].concat()
+pub(super) fn summary_line(label: &str, flaw: &FlawKind) -> String {
+    [label, ": ", &self::flaw(flaw)].concat()
 }
 
 /// A value as a person reads it.
