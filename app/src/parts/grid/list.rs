@@ -61,6 +61,8 @@ struct State {
     is_away: StoredValue<bool>,
     /// The card under the pointer.
     pointed: StoredValue<Option<Row>>,
+    /// The pointer has not moved since the focus did.
+    is_resting: StoredValue<bool>,
     /// Letters typed so far, and when the last one came.
     letters: StoredValue<(String, i64)>,
     /// Owns the cards.
@@ -77,6 +79,7 @@ impl Default for State {
             is_awaiting: StoredValue::new(false),
             is_away: StoredValue::new(false),
             pointed: StoredValue::new(None),
+            is_resting: StoredValue::new(false),
             letters: StoredValue::new((String::new(), 0)),
             owner: StoredValue::new(Owner::current()),
         }
@@ -122,6 +125,7 @@ pub(super) fn list(
             on:focusin=move |event| list.on_focus(&event)
             on:focusout=move |event| list.on_blur(&event)
             on:pointerover=move |event| list.on_pointer(&event)
+            on:pointermove=move |event| list.on_move(&event)
             on:pointerleave=move |_| list.on_leave()
         ></ul>
     }

@@ -102,6 +102,7 @@ impl List {
                 page.set_stop(row, !inside);
             });
             self.state.is_away.set_value(false);
+            self.state.is_resting.set_value(true);
             self.hot.set(Some(row));
         }
     }
@@ -128,9 +129,10 @@ impl List {
         node.is_some_and(|node| node.contains(target.as_ref()) && target.is_some())
     }
 
-    /// A finger points at nothing before it presses.
+    /// A finger points at nothing before it presses. Nor does a pointer that rests while the keys
+    /// move the page under it.
     pub(super) fn on_pointer(self, event: &PointerEvent) {
-        if event.pointer_type() == "touch" || !self.listens() {
+        if event.pointer_type() == "touch" || !self.listens() || self.state.is_resting.get_value() {
             return;
         }
         if let Some(row) = self.row_of(event.target()) {
@@ -138,6 +140,15 @@ impl List {
             if self.hot.get_untracked() != Some(row) {
                 self.hot.set(Some(row));
             }
+        }
+    }
+
+    /// The pointer takes over again with its first real movement.
+    pub(super) fn on_move(self, event: &PointerEvent) {
+        let is_moved = event.movement_x() != 0 || event.movement_y() != 0;
+        if is_moved && self.state.is_resting.try_get_value() == Some(true) {
+            self.state.is_resting.set_value(false);
+            self.on_pointer(event);
         }
     }
 
