@@ -132,16 +132,27 @@ fn sums(ledger: Ledger) -> AnyView {
     let standing = Memo::new(move |_| {
         let need = need.get();
         let impact = ledger.plan.draft.with(|draft| domain::ledger::impact(draft, need, need));
-        let cost = impact.cost.map(|cost| cost.now).filter(|cost| *cost != Money::default());
-        (cost, figures::shortages(&impact))
+        let chosen = impact.chosen.filter(|cost| *cost != Money::default());
+        let complete = impact.cost.map(|cost| cost.now).filter(|_| chosen.is_some());
+        (chosen, complete.filter(|complete| Some(*complete) != chosen), figures::shortages(&impact))
     });
-    let price = words(move || match standing.with(|(cost, _)| *cost) {
+    let price = words(move || match standing.with(|(cost, ..)| *cost) {
         Some(cost) => text::euros(&cost.cents()),
         None => text::NONE.to_owned(),
     });
+    let complete = live(move || match standing.with(|(_, complete, _)| *complete) {
+        Some(cost) => view! {
+            <div>
+                <dt>{text::PER_MONTH_COMPLETE}</dt>
+                <dd data-testid="sum-cost-complete">{text::euros(&cost.cents())}</dd>
+            </div>
+        }
+        .into_any(),
+        None => ().into_any(),
+    });
     let short = live(move || {
         let line = |line: &String| view! { <p class="ledger-short">{line.clone()}</p> };
-        standing.with(|(_, lines)| lines.iter().map(line).collect_view()).into_any()
+        standing.with(|(.., lines)| lines.iter().map(line).collect_view()).into_any()
     });
     view! {
         <dl class="ui-facts">
@@ -159,6 +170,7 @@ fn sums(ledger: Ledger) -> AnyView {
                 <dt>{text::PER_MONTH}</dt>
                 <dd data-testid="sum-cost">{price}</dd>
             </div>
+            {complete}
         </dl>
         <div class="ledger-standing">
             {short}

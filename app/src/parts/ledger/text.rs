@@ -114,8 +114,10 @@ pub(super) const LEFT_OVER: &str = "No longer needed";
 pub(super) const BEYOND_CATALOGUE: &str = "Beyond the catalogue";
 /// Sum.
 pub(super) const SELECTED: &str = "Selected";
-/// Cost of everything.
+/// Cost of everything as it is chosen.
 pub(super) const PER_MONTH: &str = "Cost per month";
+/// Cost of everything once nothing is lacking.
+pub(super) const PER_MONTH_COMPLETE: &str = "With the missing workers";
 /// Memory that each region needs.
 pub(super) const MEMORY_EACH: &str = "Memory in each region";
 /// Processors that each region needs.
