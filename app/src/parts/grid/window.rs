@@ -11,6 +11,9 @@ const WHOLE: usize = 150;
 /// Rows above and below the window that are in the page as well, unless somebody types.
 pub(super) const SPARE: usize = 2;
 
+/// So few cards are not worth measuring what can be seen of them.
+pub(super) const FEW: usize = 12;
+
 /// Height of a card in px, as long as none has grown.
 pub(super) const CARD: f64 = 108.0;
 
