@@ -19,7 +19,12 @@ pub(super) fn locked(ledger: Ledger, shown: &Shown) -> Toast {
     });
     let users: Vec<String> = users.collect();
     let row = shown.row;
-    let why = lasting(ledger, move || ledger.ask.set(row.map(super::Ask::Why)));
+    let then = ledger.book.get_untracked();
+    let why = lasting(ledger, move || {
+        if let Some(row) = row {
+            ledger.why_then(&then, row);
+        }
+    });
     Toast::new(text::locked(&shown.name))
         .with_text(text::locked_because(&users))
         .with_testid("toast-mandatory")
@@ -54,7 +59,7 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
     if left.is_empty() {
         return toast;
     }
-    toast.with_action(text::REMOVE_TOO, lasting(ledger, move || ledger.remove_too(&left)))
+    toast.with_action(text::REMOVE_TOO, lasting(ledger, move || ledger.remove_too(&book, &left)))
 }
 
 /// What nothing needed any more was removed as well.
@@ -109,7 +114,8 @@ fn lasting(ledger: Ledger, act: impl Fn() + Send + Sync + 'static) -> Callback<(
 }
 
 fn undoable(ledger: Ledger, toast: Toast, change: Change) -> Toast {
-    toast.with_action(text::UNDO, lasting(ledger, move || ledger.take_back(&change)))
+    let then = ledger.book.get_untracked();
+    toast.with_action(text::UNDO, lasting(ledger, move || ledger.take_back(&then, &change)))
 }
 
 #[cfg(test)]

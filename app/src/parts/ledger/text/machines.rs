@@ -135,6 +135,22 @@ pub(in crate::parts::ledger) fn without_figure(count: usize) -> String {
     }
 }
 
+/// Chosen Blueprints that are in no figure.
+pub(in crate::parts::ledger) fn absent(count: usize) -> String {
+    match count {
+        1 => "One chosen Blueprint is not in these figures: the server's list, which has it, is not here.".to_owned(),
+        n => [&n.to_string(), " chosen Blueprints are not in these figures: the server's list, which has them, is not here."].concat(),
+    }
+}
+
+/// What that means for a removal.
+pub(in crate::parts::ledger) fn absent_needs(count: usize) -> String {
+    match count {
+        1 => "One chosen Blueprint may need it: the server's list, which says so, is not here.".to_owned(),
+        n => [&n.to_string(), " chosen Blueprints may need it: the server's list, which says so, is not here."].concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
