@@ -26,7 +26,7 @@ pub(super) fn locked(ledger: Ledger, shown: &Shown) -> Toast {
         }
     });
     Toast::new(text::locked(&shown.name))
-        .with_text(text::locked_because(&users))
+        .with_text(text::locked_because(&users, shown.more_grounds))
         .with_testid("toast-mandatory")
         .with_action(text::WHY_ACTION, why)
 }
