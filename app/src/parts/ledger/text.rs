@@ -169,6 +169,14 @@ pub(super) fn more_come(others: usize) -> String {
     }
 }
 
+/// How many an addition of a family adds.
+pub(super) fn all_come(all: usize) -> String {
+    match all {
+        1 => "1 component is added.".to_owned(),
+        n => [&n.to_string(), " components are added."].concat(),
+    }
+}
+
 /// How many others a removal takes.
 pub(super) fn more_go(others: usize) -> String {
     match others {
@@ -388,6 +396,7 @@ mod tests {
     fn counts_are_sentences() {
         assert_eq!(more_come(7), "7 more come with it.");
         assert_eq!(more_come(1), "1 more comes with it.");
+        assert_eq!(all_come(3), "3 components are added.");
         assert_eq!(more_go(0), "Nothing else goes with it.");
         assert_eq!(add_all("BGE", 8), "Add all 8");
         assert_eq!(add_all("ClickHouse", 1), "Add ClickHouse");
