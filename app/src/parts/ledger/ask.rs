@@ -101,7 +101,9 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
             };
             (book.name(effect.row), why)
         };
-        others.map(line).collect::<Vec<_>>()
+        let mut lines: Vec<_> = others.map(line).collect();
+        lines.sort_by_key(|(name, _)| name.to_lowercase());
+        lines
     });
     let lead = if shown.row.is_some() {
         text::remove_lead(&shown.name, dependents.len())

@@ -37,7 +37,9 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
     let is_addition = change.removed.is_empty();
     let effects = if is_addition { &change.added } else { &change.removed };
     let others = effects.iter().map(|effect| effect.row).filter(|row| Some(*row) != shown.row);
-    let others = text::names(&book.names(others));
+    let mut others = book.names(others);
+    others.sort_by_key(|name| name.to_lowercase());
+    let others = text::names(&others);
     let toast = if is_addition {
         Toast::new(text::added(&shown.name)).with_testid("toast-added")
     } else {
