@@ -8,13 +8,11 @@
 mod build;
 mod fold;
 mod index;
-mod marks;
 mod near;
 
 use crate::cascade::Row;
 
 pub use index::Index;
-pub use marks::marks;
 
 /// What is searched in one row.
 #[derive(Debug, Clone, Copy)]
