@@ -129,7 +129,7 @@ fn top(
         <div class="corp-comp-top">
             <h3 class="corp-comp-name">
                 <a href=page tabindex=stop aria-describedby=described>
-                    {entry.name.clone()}
+                    <bdi>{entry.name.clone()}</bdi>
                 </a>
             </h3>
             {family}
@@ -164,7 +164,7 @@ fn chips(
     let dependency = |needed: &&Entry| {
         let testid = ["deps-", &entry.id, "-", &needed.id].concat();
         let words = text::brings(&needed.name);
-        view! { <Chip testid=testid>{words}</Chip> }
+        view! { <Chip testid=testid><bdi>{words}</bdi></Chip> }
     };
     let dependencies: Vec<_> = needs.iter().map(dependency).collect();
     let names: Vec<&str> = needs.iter().map(|needed| needed.name.as_ref()).collect();
@@ -185,7 +185,7 @@ fn chips(
         <div class="corp-comp-chips">
             {tier}
             {live(move || match mark.get() {
-                Some(Mark::Along(why)) => view! { <Chip consequence=true>{why}</Chip> }.into_any(),
+                Some(Mark::Along(why)) => view! { <Chip consequence=true><bdi>{why}</bdi></Chip> }.into_any(),
                 Some(Mark::Cause) | None => ().into_any(),
             })}
             {dependencies}

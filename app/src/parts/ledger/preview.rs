@@ -179,7 +179,9 @@ fn list(shown: &Shown, level: Level) -> AnyView {
     let lead = count(shown).map(|count| {
         view! {
             <p class="ledger-lead">
-                <b>{count}</b>
+                <b>
+                    <bdi>{count}</bdi>
+                </b>
                 " "
                 {text::NOT_YET}
             </p>
@@ -210,7 +212,7 @@ fn clusters(clusters: &[Cluster], level: Level) -> AnyView {
         };
         let lines = if cluster.head == Head::Shared {
             let names: Vec<&str> = cluster.lines.iter().map(|line| line.name.as_str()).collect();
-            view! { <li><b>{names.join(", ")}</b><em>"0"</em></li> }.into_any()
+            view! { <li><b><bdi>{names.join(", ")}</bdi></b><em>"0"</em></li> }.into_any()
         } else {
             cluster.lines.iter().map(row).collect_view().into_any()
         };
@@ -225,8 +227,12 @@ fn row(line: &Line) -> AnyView {
         .then(|| view! { <span class="ledger-path">{reasons::path_words(&line.path)}</span> });
     view! {
         <li>
-            <b>{line.name.clone()}</b>
-            <em>{text::memory(line.mib)}</em>
+            <b>
+                <bdi>{line.name.clone()}</bdi>
+            </b>
+            <em>
+                <bdi>{text::memory(line.mib)}</bdi>
+            </em>
             {path}
         </li>
     }
@@ -241,7 +247,9 @@ pub(super) fn kept(shown: &Shown, level: Level) -> AnyView {
     let line = |staying: &super::shown::Staying| {
         view! {
             <li>
-                <b>{staying.name.clone()}</b>
+                <b>
+                    <bdi>{staying.name.clone()}</bdi>
+                </b>
                 <span class="ledger-path">{text::kept(&staying.users)}</span>
             </li>
         }
@@ -262,9 +270,9 @@ pub(super) fn effect(ledger: Ledger, change: &Change) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{figure.name}</th>
-                <td>{figure.now}</td>
-                <td>{figure.after}</td>
-                <td data-moves=figure.moves>{figure.change}</td>
+                <td>{isolated(figure.now)}</td>
+                <td>{isolated(figure.after)}</td>
+                <td data-moves=figure.moves>{isolated(figure.change)}</td>
             </tr>
         }
     };
@@ -284,6 +292,11 @@ pub(super) fn effect(ledger: Ledger, change: &Change) -> AnyView {
         {figures::sentences(&impact).into_iter().map(sentence).collect_view()}
     }
     .into_any()
+}
+
+/// Keeps the sign of a figure before it, whatever the direction of the page.
+fn isolated(figure: String) -> AnyView {
+    view! { <bdi dir="ltr">{figure}</bdi> }.into_any()
 }
 
 /// A heading one rank below the panel's or the dialog's own.

@@ -116,7 +116,9 @@ fn counts(ledger: Ledger, account: Memo<Account>) -> AnyView {
             {left_over}
             <div class="ledger-sum">
                 <dt>{text::SELECTED}</dt>
-                <dd data-testid="count-selected">{sum}</dd>
+                <dd data-testid="count-selected">
+                    <bdi>{sum}</bdi>
+                </dd>
             </div>
             {beyond}
         </dl>
@@ -144,7 +146,9 @@ fn sums(ledger: Ledger) -> AnyView {
         Some(cost) => view! {
             <div>
                 <dt>{text::PER_MONTH_COMPLETE}</dt>
-                <dd data-testid="sum-cost-complete">{text::euros(&cost.cents())}</dd>
+                <dd data-testid="sum-cost-complete">
+                    <bdi dir="ltr">{text::euros(&cost.cents())}</bdi>
+                </dd>
             </div>
         }
         .into_any(),
@@ -159,7 +163,7 @@ fn sums(ledger: Ledger) -> AnyView {
             <div>
                 <dt>{text::MEMORY_EACH}</dt>
                 <dd data-testid="sum-memory">
-                    {words(move || text::gib(&gib(need.get().total().ram_mib)))}
+                    <bdi>{words(move || text::gib(&gib(need.get().total().ram_mib)))}</bdi>
                 </dd>
             </div>
             <div>
@@ -168,7 +172,9 @@ fn sums(ledger: Ledger) -> AnyView {
             </div>
             <div>
                 <dt>{text::PER_MONTH}</dt>
-                <dd data-testid="sum-cost">{price}</dd>
+                <dd data-testid="sum-cost">
+                    <bdi dir="ltr">{price}</bdi>
+                </dd>
             </div>
             {complete}
         </dl>
