@@ -128,6 +128,12 @@ impl Cards {
         self.with_hidden.len()
     }
 
+    /// How many of these rows can be found here.
+    #[must_use]
+    pub fn among(&self, rows: &Set) -> usize {
+        self.with_hidden.iter().filter(|row| rows.contains(**row)).count()
+    }
+
     /// How many cards there are without any filter.
     #[must_use]
     pub fn len(&self) -> usize {

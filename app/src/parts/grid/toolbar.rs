@@ -23,7 +23,7 @@ pub(super) fn toolbar(
 ) -> AnyView {
     let filter = filters.get();
     let total = Memo::new(move |_| cards.with(Cards::findable));
-    let count = Memo::new(move |_| selected.with(Set::len));
+    let count = Memo::new(move |_| cards.with(|cards| selected.with(|rows| cards.among(rows))));
     view! {
         <div class="catalog-tools">
             <TextInput
