@@ -57,6 +57,14 @@ fn removal(ledger: Ledger) -> AnyView {
             ledger.carry_out(shown, &taken.get_untracked());
         }
     };
+    let label = words(move || {
+        asked.with(|shown| match shown {
+            Some(shown) if shown.row.is_some() && shown.others() == 0 && shown.idle.is_empty() => {
+                preview::button(shown)
+            }
+            Some(_) | None => text::REMOVE_ALL.to_owned(),
+        })
+    });
     let name = move || asked.with(|shown| shown.as_ref().map(|shown| shown.name.clone()));
     view! {
         <Dialog
@@ -72,7 +80,7 @@ fn removal(ledger: Ledger) -> AnyView {
                         {text::KEEP}
                     </Button>
                     <Button kind=ButtonKind::Danger testid="cascade-confirm" on_press=confirm>
-                        {text::REMOVE_ALL}
+                        {label}
                     </Button>
                 }
             }
@@ -110,6 +118,7 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
     } else {
         text::remove_family_lead(&shown.name, dependents.len())
     };
+    let is_alone = dependents.is_empty();
     let dependent = |(name, why): (String, String)| {
         view! {
             <li>
@@ -152,7 +161,11 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
         <p>{lead}</p>
         {absent::removal_note(ledger)}
         <div class="ledger-ask" tabindex="0" role="group" aria-labelledby="cascade-title">
-            <ul class="cascade-list" data-testid="cascade-dependents">
+            <ul
+                class="cascade-list"
+                data-testid="cascade-dependents"
+                hidden=is_alone
+            >
                 {dependents.into_iter().map(dependent).collect_view()}
             </ul>
             {idle}
