@@ -103,7 +103,9 @@ function install(root: Element, mark: string): void {
   painted.port1.onmessage = () => {
     stopped = performance.mark(mark).startTime;
     waiting = false;
-    first = [...root.querySelectorAll('[data-testid^="component-card-"]')]
+    const top = (card: Element) => card.getBoundingClientRect();
+    first = [...root.querySelectorAll('[data-testid^="component-card-"]:not([data-aside])')]
+      .sort((one, other) => top(one).y - top(other).y || top(one).x - top(other).x)
       .slice(0, 3)
       .map((card) => (card.getAttribute('data-testid') ?? '').replace('component-card-', ''));
   };

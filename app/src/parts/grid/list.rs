@@ -30,8 +30,9 @@ use crate::session;
 
 pub(super) use self::page::KEYS_ID;
 
-/// How long after the last change the cards outside the window follow.
-const REST_MS: i32 = 400;
+/// How long after the last change the cards outside the window follow. Longer than a word takes, so that
+/// deleting it finds every card where it was.
+const REST_MS: i32 = 1_500;
 
 /// The list. `Copy`: pass it freely.
 #[derive(Clone, Copy)]
@@ -194,9 +195,10 @@ impl List {
         }
     }
 
-    /// Brings the cards that nobody can see yet, once nobody types.
+    /// Brings the cards that nobody can see yet, and everything into its place, once nobody types.
     fn complete_later(self) {
-        let timer = self.is_partial().then(|| Timeout::new(REST_MS, move || self.complete()));
+        let needs_rest = self.state.page.try_with_value(Page::needs_rest) == Some(true);
+        let timer = needs_rest.then(|| Timeout::new(REST_MS, move || self.complete()));
         self.state.rest.set_value(timer);
     }
 

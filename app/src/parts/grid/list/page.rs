@@ -1,4 +1,9 @@
 //! Which cards are in the page, and in which order. No signals: elements only.
+//!
+//! While somebody types, cards that leave are put aside instead of taken out, and the order is given
+//! by style: a browser keeps what it has worked out for an element that neither leaves the page nor
+//! moves in it, so showing such a card again costs less than half. Once nobody types, cards that
+//! are aside leave and the others take their places.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +23,9 @@ pub(in crate::parts::grid) const KEYS_ID: &str = "component-keys";
 /// So many cards are kept although they are not in the page.
 const KEPT: usize = 300;
 
+/// At most so many cards are put aside at a time.
+const ASIDE: usize = 80;
+
 /// A card that was built.
 pub(super) struct Card {
     owner: Owner,
@@ -27,6 +35,10 @@ pub(super) struct Card {
     link: HtmlElement,
     /// Ids of the link's description.
     described_by: String,
+    /// It is in the page and not shown.
+    is_aside: bool,
+    /// Its place by style, counted from 1; zero: where it stands.
+    order: usize,
 }
 
 impl Card {
@@ -37,7 +49,38 @@ impl Card {
         let link = element.query_selector(".corp-comp-name > a").ok().flatten()?;
         let described_by = link.get_attribute("aria-describedby").unwrap_or_default();
         let link = link.dyn_into().ok()?;
-        Some(Card { owner, _state: state, element, link, described_by })
+        let (is_aside, order) = (false, 0);
+        Some(Card { owner, _state: state, element, link, described_by, is_aside, order })
+    }
+
+    fn set_aside(&mut self, is_aside: bool) {
+        if self.is_aside != is_aside {
+            self.is_aside = is_aside;
+            let _ = self.element.toggle_attribute_with_force("data-aside", is_aside);
+            if is_aside {
+                let _ = self.element.set_attribute("aria-hidden", "true");
+            } else {
+                let _ = self.element.remove_attribute("aria-hidden");
+            }
+        }
+    }
+
+    fn set_order(&mut self, order: usize) {
+        if self.order != order {
+            self.order = order;
+            let style = self.element.style();
+            if order == 0 {
+                let _ = style.remove_property("order");
+            } else {
+                let _ = style.set_property("order", &order.to_string());
+            }
+        }
+    }
+
+    fn leave(&mut self) {
+        self.element.remove();
+        self.set_aside(false);
+        self.set_order(0);
     }
 
     fn is_in_page(&self) -> bool {
@@ -61,6 +104,8 @@ pub(super) struct Page {
     window: Window,
     placed: Set,
     card_height: f64,
+    /// Cards are aside, or stand in their order by style only.
+    is_makeshift: bool,
     /// The stop of the tab key.
     pub(super) stop: Option<Row>,
     /// The card that holds the focus.
@@ -85,6 +130,11 @@ impl Page {
     /// Where the focus is to go because its card has left; asked once.
     pub(super) fn lost(&mut self) -> Option<Option<usize>> {
         self.lost.take()
+    }
+
+    /// Whether the page is to be put in order once nobody types.
+    pub(super) fn needs_rest(&self) -> bool {
+        self.is_makeshift || self.is_partial()
     }
 
     /// Whether only a part of the list is in the page.
@@ -142,15 +192,16 @@ impl Page {
     ) {
         let anchor = self.anchor(shown);
         let count = shown.len();
-        let is_hurried = is_hurried && !self.placed.is_empty() && count > window::FEW;
-        self.window = if window::is_whole(count) && !is_hurried {
+        let is_hurried = is_hurried && !self.placed.is_empty();
+        let spares = is_hurried && count > window::FEW;
+        self.window = if window::is_whole(count) && !spares {
             Window::whole(count)
         } else {
             let at = window::measure(grid, self.card_height());
             if window::is_whole(count) && !window::can_wait(count, at) {
                 Window::whole(count)
             } else {
-                Window::around(count, at, if is_hurried { 0 } else { window::SPARE })
+                Window::around(count, at, if spares { 0 } else { window::SPARE })
             }
         };
         let places = self.window.places.clone();
@@ -172,11 +223,7 @@ impl Page {
             self.lost = Some(anchor);
             self.focused = None;
         }
-        for row in self.placed.minus(&now).iter() {
-            if let Some(card) = self.cards.get(&row) {
-                card.element.remove();
-            }
-        }
+        self.take_away(&now, is_hurried);
         for (_, row) in &wanted {
             if !self.cards.contains_key(row)
                 && let Some(card) = build(*row)
@@ -184,7 +231,12 @@ impl Page {
                 self.cards.insert(*row, card);
             }
         }
-        self.put(grid, &wanted);
+        if is_hurried {
+            self.put_by_style(grid, &wanted);
+        } else {
+            self.put(grid, &wanted);
+        }
+        self.is_makeshift = is_hurried;
         self.number(grid, &wanted, pinned, count);
         self.placed = now;
         self.shown = Arc::clone(shown);
@@ -205,8 +257,40 @@ impl Page {
         own.or_else(|| self.shown.iter().position(|other| *other == row).map(|was| was.min(last)))
     }
 
+    /// Cards that are not wanted now leave the page, or are put aside while somebody types.
+    fn take_away(&mut self, now: &Set, is_hurried: bool) {
+        let mut aside = 0;
+        for (row, card) in &mut self.cards {
+            if now.contains(*row) || !card.is_in_page() {
+                continue;
+            }
+            aside += 1;
+            if is_hurried && aside <= ASIDE {
+                card.set_aside(true);
+            } else {
+                card.leave();
+            }
+        }
+    }
+
+    /// Shows the cards in order without moving an element that is in the page already.
+    fn put_by_style(&mut self, grid: &HtmlElement, wanted: &[(usize, Row)]) {
+        for (order, (_, row)) in wanted.iter().enumerate() {
+            let Some(card) = self.cards.get_mut(row) else { continue };
+            card.set_order(order + 1);
+            card.set_aside(false);
+            if !card.is_in_page() {
+                let _ = grid.append_child(&card.element);
+            }
+        }
+    }
+
     /// Puts the elements in order, moving as few as the order asks for and never the focused one.
-    fn put(&self, grid: &HtmlElement, wanted: &[(usize, Row)]) {
+    fn put(&mut self, grid: &HtmlElement, wanted: &[(usize, Row)]) {
+        for card in self.cards.values_mut() {
+            card.set_aside(false);
+            card.set_order(0);
+        }
         let mut cursor = grid.first_element_child();
         for (_, row) in wanted {
             let Some(card) = self.cards.get(row) else { continue };
