@@ -19,6 +19,7 @@ pub mod auth;
 pub mod catalog;
 pub mod checks;
 pub mod components;
+pub mod cutover;
 pub mod deployments;
 pub mod events;
 pub mod handover;
