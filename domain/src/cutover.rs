@@ -7,9 +7,11 @@
 //! Sovereign is independent only when the server's completion flag says so.
 
 pub mod detail;
+pub mod evidence;
 mod fold;
 mod report;
 pub mod steps;
+pub mod tethers;
 mod view;
 
 pub use fold::{Action, Cutover, Failed, Input, StartAnswer};

@@ -1,4 +1,5 @@
 mod explored;
+mod proof;
 mod schedules;
 
 use contract::cutover::{Frame, Status, decode as frame};
