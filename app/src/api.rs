@@ -1,9 +1,11 @@
 //! The only place that talks to the world outside: HTTP, streams, storage, tasks, clock.
 //!
-//! Endpoint files ([`auth`], [`checks`], [`deployments`], [`jobs`]) hold plain `async fn`s without signals. Pages start
-//! them through [`tasks`], or read through a [`query::Query`]. Failures are [`error::ApiError`]; its words are in [`text`].
+//! Endpoint files ([`auth`], [`catalog`], [`checks`], [`deployments`], [`jobs`]) hold plain `async fn`s without
+//! signals. Pages start them through [`tasks`], or read through a [`query::Query`]. Failures are
+//! [`error::ApiError`]; its words are in [`text`].
 
 pub mod auth;
+pub mod catalog;
 pub mod checks;
 pub mod clock;
 pub mod deployments;

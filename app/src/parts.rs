@@ -2,12 +2,15 @@
 
 pub mod catalog_card;
 pub mod elapsed;
+pub mod grid;
 pub mod later;
+pub mod ledger;
 pub mod log_line;
 pub mod money;
 pub mod run_feed;
 pub mod run_text;
 pub mod shapes;
+pub mod shop;
 pub mod sign_in;
 pub mod status;
 pub mod text;

@@ -49,6 +49,8 @@ pub struct Plan {
     /// What the screens keep for each other for as long as the plan is in hand; one place for each type.
     shelf: StoredValue<Vec<Box<dyn Any>>, LocalStorage>,
     session: Session,
+    /// Owns what is put on the shelf.
+    root: StoredValue<Option<Owner>>,
     /// A draft of a later console is not overwritten before the user changes something.
     holds_back: StoredValue<bool>,
     last_input_ms: RwSignal<i64>,
@@ -81,6 +83,7 @@ impl Plan {
             opened: StoredValue::new(None),
             shelf: StoredValue::new_local(Vec::new()),
             session: session::use_session(),
+            root: StoredValue::new(Owner::current()),
             holds_back: StoredValue::new(false),
             last_input_ms: RwSignal::new(0),
             is_held: StoredValue::new(false),
@@ -219,7 +222,8 @@ impl Plan {
         });
     }
 
-    /// What was put on the shelf under this type, or a new one.
+    /// What was put on the shelf under this type, or a new one. Its signals outlive the screen that
+    /// makes it.
     #[must_use]
     pub fn shelved<T: Copy + 'static>(self, make: impl FnOnce() -> T) -> T {
         let find = |shelf: &Vec<Box<dyn Any>>| {
@@ -228,7 +232,10 @@ impl Plan {
         if let Some(found) = self.shelf.with_value(find) {
             return found;
         }
-        let new = make();
+        let new = match self.root.get_value() {
+            Some(root) => root.with(make),
+            None => make(),
+        };
         self.shelf.update_value(|shelf| shelf.push(Box::new(new)));
         new
     }

@@ -50,6 +50,8 @@ icons! {
     Copy = "<rect x='5.5' y='5.5' width='8' height='8' rx='1.5'/><path d='M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5'/>",
     /// Take back.
     Undo = "<path d='M5.5 3 2.5 6l3 3M2.8 6H10a3.5 3.5 0 0 1 0 7H6.5'/>",
+    /// Make again.
+    Redo = "<path d='m10.5 3 3 3-3 3M13.2 6H6a3.5 3.5 0 0 0 0 7h3.5'/>",
     /// Look for.
     Search = "<circle cx='7' cy='7' r='4.3'/><path d='m10.2 10.2 3.4 3.4'/>",
     /// Open the navigation.
@@ -129,7 +131,10 @@ icons! {
 impl IconName {
     /// Whether the drawing points along the reading direction.
     fn mirrors(self) -> bool {
-        matches!(self, Self::Forward | Self::Back | Self::Undo | Self::External | Self::SignOut)
+        matches!(
+            self,
+            Self::Forward | Self::Back | Self::Undo | Self::Redo | Self::External | Self::SignOut
+        )
     }
 
     /// Whether the drawing turns while it is shown.

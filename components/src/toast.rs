@@ -20,8 +20,8 @@ pub struct Toast {
     pub title: String,
     /// What followed from it.
     pub text: Option<String>,
-    /// Label of the button that takes it back, and what that does.
-    pub action: Option<(String, Callback<()>)>,
+    /// Labels of its buttons, and what each does. The first one takes back what was done.
+    pub actions: Vec<(String, Callback<()>)>,
     /// Test id; `toast` unless given.
     pub testid: Option<&'static str>,
 }
@@ -46,10 +46,10 @@ impl Toast {
         self
     }
 
-    /// Adds a button.
+    /// Adds a button. A second one may carry on from what was done.
     #[must_use]
     pub fn with_action(mut self, label: impl Into<String>, action: Callback<()>) -> Self {
-        self.action = Some((label.into(), action));
+        self.actions.push((label.into(), action));
         self
     }
 }
@@ -163,12 +163,14 @@ fn notice(
                 {toast.text.map(|text| view! { <p>{text}</p> })}
             </div>
             {toast
-                .action
-                .map(|(label, action)| {
+                .actions
+                .into_iter()
+                .enumerate()
+                .map(|(place, (label, action))| {
                     view! {
                         <Button
                             kind=ButtonKind::Link
-                            testid="toast-action"
+                            testid=if place == 0 { "toast-action" } else { "toast-more" }
                             on_press=move |()| {
                                 leave();
                                 action.run(());
@@ -177,7 +179,8 @@ fn notice(
                             {label}
                         </Button>
                     }
-                })}
+                })
+                .collect_view()}
             <IconButton
                 icon=IconName::Close
                 name=text::DISMISS

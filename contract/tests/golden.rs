@@ -11,7 +11,8 @@ use std::fmt::Debug;
 use std::path::PathBuf;
 
 use contract::{
-    Sealed, Wire, auth, checks, components, cutover, deployments, events, handover, jobs, wipe,
+    Sealed, Wire, auth, catalog, checks, components, cutover, deployments, events, handover, jobs,
+    wipe,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -69,6 +70,9 @@ fn every_fixture_comes_back_as_it_went_in() {
     round::<auth::SovereignSelf>(&["sovereign_self"]);
     sealed::<checks::ValidateCredentials>("validate_credentials", &["token"]);
     sealed::<checks::ValidateObjectStorage>("validate_object_storage", &["accessKey", "secretKey"]);
+    round::<catalog::Catalog>(&["catalog", "catalog_empty"]);
+    round::<catalog::Blueprint>(&["blueprint", "blueprint_version", "blueprint_version_bare"]);
+    round::<catalog::Versions>(&["blueprint_versions", "blueprint_versions_bare"]);
     round::<checks::Verdict>(&["verdict_valid", "verdict_refused"]);
     round::<checks::GenerateKey>(&["generate_key", "generate_key_empty"]);
     sealed::<checks::GeneratedKey>("generated_key", &["privateKey"]);
@@ -274,4 +278,25 @@ fn a_request_lends_its_secrets() {
         let request = checks::ValidateCredentials { token: (&token).into(), ..Default::default() };
         request.into_body().send_with(|text| assert!(text.contains(r#""token":"swordfish""#)));
     }
+}
+
+#[test]
+fn a_catalogue_is_read_with_patience() {
+    let (text, _) = fixture("catalog");
+    let list: catalog::Catalog = contract::decode(&text).unwrap();
+    let harbor = &list.items[1];
+    let card = harbor.card.clone().unwrap();
+    let depends = card.depends.unwrap();
+    let told: Vec<_> = depends.iter().map(|need| (need.blueprint(), need.condition())).collect();
+    assert_eq!(told, [("bp-cnpg", None), ("bp-valkey", Some("{{ .config.cache }}"))]);
+    assert_eq!(harbor.visibility.as_ref().map(catalog::Visibility::as_str), Some("of-tomorrow"));
+    assert_eq!(list.items[2].name, None);
+    let bare = &list.items[3];
+    assert_eq!((bare.name.as_deref(), &bare.version), (Some("bp-bare"), &None));
+    assert_eq!(bare.card.clone().unwrap().depends, None);
+    let (text, _) = fixture("blueprint_version");
+    let version: catalog::Blueprint = contract::decode(&text).unwrap();
+    let spec = version.raw.unwrap().spec.unwrap();
+    assert_eq!(spec.config_schema.unwrap()["required"][0], "domain");
+    assert_eq!(spec.upgrades.unwrap().blocks.unwrap(), ["1.0.x"]);
 }

@@ -1,12 +1,11 @@
 //! The component catalogue: which cards exist, what each of them needs, and which are always on.
 //!
-//! Rows live in `data`, all that a screen says about them in `details`, dependency questions in [`graph`], what a press on a card changes in
-//! [`selection`]. Nothing here knows how a card is drawn, and nothing here talks to a server.
+//! Rows live in `data`, all that a screen says about them in `details`; [`graph`] hands them to the
+//! engine of [`crate::cascade`], which knows what a press on a card changes. Nothing here knows how a card is drawn, and nothing here talks to a server.
 
 mod data;
 mod details;
 pub mod graph;
-pub mod selection;
 mod set;
 
 pub use details::{Blueprint, Details, Footprint, Licence, Logo, Mark, Upstream, Visibility};

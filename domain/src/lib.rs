@@ -13,6 +13,7 @@ pub mod market;
 pub mod names;
 pub mod providers;
 pub mod run;
+pub mod schema;
 pub mod search;
 pub mod sizing;
 pub mod stream;

@@ -174,7 +174,8 @@ impl Index {
     /// How well each row fits one typed word.
     fn ranks(&self, typed: &str, forgiving: bool) -> Vec<Rank> {
         let mut ranks = vec![NOT; self.rows];
-        let (mut in_names, mut anywhere) = (false, false);
+        // A name that begins so is what was meant; otherwise it may be a typing error.
+        let (mut begins_name, mut anywhere) = (false, false);
         let mut cursor = 0;
         for (at, _) in self.text.match_indices(typed) {
             while self.words.get(cursor).is_some_and(|word| word.start + word.len <= at) {
@@ -190,12 +191,12 @@ impl Index {
             };
             for place in self.places_of(cursor) {
                 anywhere = true;
-                in_names |= place.field <= Field::Id;
+                begins_name |= fit != Fit::Inside && place.field <= Field::Id;
                 improve(&mut ranks, *place, fit);
             }
         }
         let errors = near::forgiven(typed.len());
-        if forgiving && !in_names && errors > 0 {
+        if forgiving && !begins_name && errors > 0 {
             self.add_near(typed, errors, anywhere, &mut ranks);
         }
         ranks
@@ -204,12 +205,18 @@ impl Index {
     /// Adds rows with a word that is nearly the typed one.
     fn add_near(&self, typed: &str, errors: usize, names_only: bool, ranks: &mut [Rank]) {
         let letters = near::letters(typed);
+        let mut last = ("", None);
         for (number, word) in self.words.iter().enumerate() {
             if (letters & !word.letters).count_ones() as usize > errors {
                 continue;
             }
             let text = self.text.get(word.start..word.start + word.len).unwrap_or_default();
-            let Some(likeness) = near::likeness(typed, text, errors) else { continue };
+            // Longer words are told by their beginning alone, which many share.
+            let beginning = text.get(..typed.len() + errors + 1).unwrap_or_default();
+            if beginning.is_empty() || beginning != last.0 {
+                last = (beginning, near::likeness(typed, text, errors));
+            }
+            let Some(likeness) = last.1 else { continue };
             for place in self.places_of(number) {
                 if !names_only || place.field <= Field::Id {
                     improve(ranks, *place, Fit::Near(likeness));
@@ -266,3 +273,6 @@ fn typed(query: &str) -> Vec<String> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,13 @@
 //! The catalogue against an answer that was computed apart from it.
 //!
-//! `fixtures/closures.json` holds the expected closures, dependents and cascades. It also covers
-//! components that have no card; those are left out of the comparison.
+//! `fixtures/closures.json` holds the expected closures, dependents and cascades, with and without
+//! a selection to start from. It also covers components that have no card; those are left out of the
+//! comparison.
 
 use std::collections::BTreeSet;
 
-use domain::catalog::{self, ComponentSet, graph, selection};
+use domain::cascade::Selection;
+use domain::catalog::{self, ComponentSet, graph};
 use serde_json::Value;
 
 fn oracle() -> Value {
@@ -22,20 +24,34 @@ fn cards(list: &Value) -> Vec<String> {
         .collect()
 }
 
+fn entries(oracle: &Value) -> Vec<(&str, &Value)> {
+    let entries = oracle["components"].as_array().expect("entries").iter();
+    entries
+        .map(|entry| (entry["id"].as_str().expect("an id"), entry))
+        .filter(|(id, _)| catalog::get(id).is_some())
+        .collect()
+}
+
+fn start(before: ComponentSet) -> Selection {
+    graph::selection(before, Some(ComponentSet::EMPTY))
+}
+
+/// What picking the card newly brings to this selection, the card included.
 fn newly(before: ComponentSet, id: &str) -> Vec<String> {
-    selection::add(before, id).after.minus(before).to_ids()
+    let row = graph::row(id).expect("a card");
+    let change = graph::shipped().add(&start(before), row);
+    let after = ComponentSet::from_rows(&change.after.selected);
+    let listed = change.added.iter().filter_map(|effect| graph::at(effect.row));
+    let listed = ComponentSet::from_ids(listed.map(|component| component.id));
+    assert_eq!(listed, after.minus(before), "effects of {id}");
+    after.minus(before).to_ids()
 }
 
 #[test]
 fn closures_dependents_and_cascades_agree() {
     let oracle = oracle();
-    let mut compared = 0;
-    for entry in oracle["components"].as_array().expect("entries") {
-        let id = entry["id"].as_str().expect("an id");
-        if catalog::get(id).is_none() {
-            continue;
-        }
-        compared += 1;
+    let entries = entries(&oracle);
+    for (id, entry) in &entries {
         let mandatory = catalog::mandatory();
         let defaults = catalog::default_selection();
         assert_eq!(graph::closure(id).to_ids(), cards(&entry["closure"]), "closure of {id}");
@@ -47,7 +63,47 @@ fn closures_dependents_and_cascades_agree() {
         let from = newly(defaults, id);
         assert_eq!(from, cards(&entry["cascadeFromDefaults"]), "{id} from defaults");
     }
+    assert_eq!(entries.len(), 63);
+}
+
+#[test]
+fn a_removal_takes_the_card_and_its_users_but_never_a_mandatory_one() {
+    let oracle = oracle();
+    let all = ComponentSet::from_ids(catalog::all().iter().map(|component| component.id));
+    let mandatory = catalog::mandatory();
+    let mut compared = 0;
+    for (id, entry) in entries(&oracle) {
+        let removal = graph::shipped().remove(&start(all), graph::row(id).expect("a card"));
+        let gone = all.minus(ComponentSet::from_rows(&removal.change.after.selected));
+        let expected = if mandatory.contains(id) {
+            ComponentSet::EMPTY
+        } else {
+            let users = cards(&entry["dependents"]);
+            let users = ComponentSet::from_ids(users.iter().map(String::as_str));
+            ComponentSet::of(id).union(users).minus(mandatory)
+        };
+        assert_eq!(gone, expected, "removing {id}");
+        compared += 1;
+    }
     assert_eq!(compared, 63);
+}
+
+#[test]
+fn a_card_that_came_last_goes_with_all_that_it_brought() {
+    let defaults = catalog::default_selection();
+    for (id, entry) in entries(&oracle()) {
+        let graph = graph::shipped();
+        let row = graph::row(id).expect("a card");
+        let change = graph.add(&start(defaults), row);
+        if change.is_none() {
+            continue;
+        }
+        let removal = graph.remove(&change.after, row);
+        let gone = ComponentSet::from_rows(
+            &change.after.selected.minus(&removal.with_idle().after.selected),
+        );
+        assert_eq!(gone.to_ids(), cards(&entry["cascadeFromDefaults"]), "{id} and back");
+    }
 }
 
 #[test]

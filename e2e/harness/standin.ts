@@ -68,14 +68,15 @@ export class Standin {
     readonly url: string,
   ) {}
 
-  static async start(): Promise<Standin> {
+  /** Starts one; further words go to its command line. */
+  static async start(words: readonly string[] = []): Promise<Standin> {
     const binary = process.env.CATALYST_STANDIN ?? join(root, 'target/debug/standin');
     const dist = resolve(process.env.CATALYST_DIST ?? join(root, 'dist'));
     const data = mkdtempSync(join(tmpdir(), 'catalyst-e2e-'));
     const lines: string[] = [];
     const child = spawn(
       binary,
-      ['--dist', dist, '--port', '0', '--data', data, '--speed', '400', '--scenario', 'happy'],
+      ['--dist', dist, '--port', '0', '--data', data, '--speed', '400', '--scenario', 'happy', ...words],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const url = await new Promise<string>((done, fail) => {

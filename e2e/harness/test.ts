@@ -24,6 +24,8 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  /** More words for the command line of the stand-in. */
+  standinWords: readonly string[];
   standin: Standin;
 }
 
@@ -33,10 +35,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   expectedFailures: [{}, { option: true }],
   expectedLines: [[], { option: true }],
 
+  standinWords: [[], { option: true, scope: 'worker' }],
+
   standin: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const standin = await Standin.start();
+    async ({ standinWords }, use) => {
+      const standin = await Standin.start(standinWords);
       await use(standin);
       await standin.stop();
     },

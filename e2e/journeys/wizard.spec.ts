@@ -121,8 +121,9 @@ test('components can be added and removed with what they need', async ({ page })
   await wizard.expectStep(5);
   const grid = page.getByTestId('component-grid');
   await expect(grid.locator('[data-testid^="component-card-"]')).toHaveCount(63);
-  const open = grid.locator('[data-testid^="component-card-"][data-selected="false"]').first();
-  const id = ((await open.getAttribute('data-testid')) ?? '').replace('component-card-', '');
+  // A card that comes alone; what brings a family along asks first (cascade.spec.ts).
+  const id = 'clickhouse';
+  await expect(page.getByTestId(`component-card-${id}`)).toHaveAttribute('data-selected', 'false');
   await page.getByTestId(`toggle-${id}`).click();
   await expect(page.getByTestId(`component-card-${id}`)).toHaveAttribute('data-selected', 'true');
   await expect.poll(async () => (await storedDraft(page)).selectedComponents).toContain(id);
@@ -137,6 +138,7 @@ test('removing what others need asks first and names them', async ({ page, axe }
   const grid = page.getByTestId('component-grid');
   // A removable card that another selected card needs: LibreChat brings FerretDB.
   await page.getByTestId('toggle-librechat').click();
+  await page.getByTestId('cascade-add-confirm').click();
   await expect(page.getByTestId('component-card-ferretdb')).toHaveAttribute('data-selected', 'true');
   await page.getByTestId('toggle-ferretdb').click();
   const dialog = page.getByTestId('cascade-dialog');

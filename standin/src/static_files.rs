@@ -118,9 +118,20 @@ fn file(path: &Path, headers: &HeaderMap) -> Option<Response> {
     if let Some(coding) = coding {
         out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
-    let caching = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(path)));
     Some(response)
+}
+
+/// How long a browser may keep a file. Logos keep their names, and change seldom: a day, and a week
+/// more while a newer one is fetched.
+fn caching(path: &Path) -> &'static str {
+    if is_hashed(path) {
+        "public, max-age=31536000, immutable"
+    } else if path.parent().is_some_and(|folder| folder.ends_with("component-logos")) {
+        "public, max-age=86400, stale-while-revalidate=604800"
+    } else {
+        "no-cache"
+    }
 }
 
 /// `app-1a2b3c4d5e6f7a8b_bg.wasm`, `style-0f9e….css`: a run of at least eight hex digits with a digit in it.
@@ -164,6 +175,14 @@ mod tests {
         assert!(!is_hashed(Path::new("boot.js")));
         assert!(!is_hashed(Path::new("theme.js")));
         assert!(!is_hashed(Path::new("catalog-deadbeef.json")));
+    }
+
+    #[test]
+    fn logos_are_kept_for_a_day() {
+        let day = "public, max-age=86400, stale-while-revalidate=604800";
+        assert_eq!(caching(Path::new("dist/component-logos/harbor.svg")), day);
+        assert_eq!(caching(Path::new("dist/favicon.svg")), "no-cache");
+        assert_eq!(media_type(Path::new("dist/component-logos/harbor.svg")), "image/svg+xml");
     }
 
     #[test]

@@ -12,10 +12,12 @@ cargo xtask <command>
              --scenario NAME  which story the local API plays; default happy
              --api URL        talk to a real catalyst-api at this origin instead
   test     everything that CI runs, with a summary
-             [suite …]        fmt rules clippy native bench build size e2e
+             [suite …]        fmt rules clippy native build size bench e2e
              -- …             words for the browser test runner
   build    production files in dist/, with .br and .gz beside them
   size     what the first view costs, against budgets.toml
+  bench    speed of the rules and of the built screens, against budgets.toml, with this
+           machine's own figures; words go to the browser test runner
   css      bundle style/ into app/style.gen.css
 
 The pinned tools live in the user's cache folder and are installed when they are missing.";
@@ -28,6 +30,7 @@ pub(crate) fn run(args: Vec<String>) -> Done {
     match name.as_str() {
         "dev" => dev::run(&mut rest),
         "test" => suites::run(&rest.0),
+        "bench" => suites::bench(&rest.0),
         "build" => {
             rest.nothing_left()?;
             dist::run()

@@ -4,6 +4,7 @@
 //! gives way to two letters. The files stand in `public/component-logos`; the page's base leads there.
 
 use domain::catalog::Component;
+use domain::market::Look;
 use leptos::prelude::*;
 
 use super::shapes::live;
@@ -49,6 +50,23 @@ pub fn Tile(
         file: true,
         size,
     })
+}
+
+/// The tile of an entry of the market. Decoration, like [`Tile`].
+#[component]
+pub fn LookTile(
+    /// The entry's id.
+    #[prop(into)]
+    id: String,
+    /// Its look.
+    look: Look,
+    /// How large.
+    #[prop(optional)]
+    size: TileSize,
+) -> AnyView {
+    let ink = if size == TileSize::Small { look.small_ink } else { look.ink };
+    let (surface, file) = (look.surface, look.has_file);
+    tile(Face { id: &id, letters: &look.letters, surface, ink, file, size })
 }
 
 /// What a tile shows.

@@ -53,6 +53,9 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// The tile of something that brings no look of its own.
+    pub const NEUTRAL: Mark = mark("??", "#0F172A", "#F8FAFC");
+
     /// Black or white, whichever reads better on the surface: at least 4.5:1, for small letters.
     pub fn small_ink(self) -> &'static str {
         let channel = |at: usize| {
@@ -145,7 +148,7 @@ static NOTHING: Details = Details {
     id: "",
     name: "",
     summary: "",
-    mark: mark("??", "#0F172A", "#F8FAFC"),
+    mark: Mark::NEUTRAL,
     logo: Logo::Letters,
     footprint: None,
     licence: Licence::Unknown,
@@ -240,3 +243,6 @@ const fn blueprint_of(
 ) -> Option<Blueprint> {
     Some(Blueprint { id, version, installs: Some(installs) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,126 +1,42 @@
-//! The selection graph: what a card needs and what needs it, directly or further down.
+//! The shipped cards as rows of the selection engine.
 //!
-//! Built once from the table. Building is where bad rows are found: an unknown dependency or a
-//! cycle is an [`Error`], so that no other function has to think about either.
+//! Row n is card n of the table, so a [`ComponentSet`] and a [`Set`] of rows are the same bits.
 
 use std::sync::LazyLock;
 
-use super::set::{ComponentSet, row};
-use super::{Component, Tier, all};
+use super::set::{ComponentSet, row as place};
+use super::{Component, FamilyId, all, default_selection};
+use crate::cascade::{Error, Graph, Group, GroupSpec, NodeSpec, Row, Selection, Set};
 
-/// Closures of every card, computed once.
-#[derive(Debug)]
-pub struct Graph {
-    closures: Vec<ComponentSet>,
-    dependents: Vec<ComponentSet>,
-    mandatory: ComponentSet,
-    defaults: ComponentSet,
-}
-
-/// Why a table makes no graph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Error {
-    /// More rows than a [`ComponentSet`] can hold.
-    TooMany,
-    /// A row needs an id that no row has.
-    UnknownDependency {
-        /// The row with the dangling edge.
-        id: &'static str,
-        /// The id it names.
-        needs: &'static str,
-    },
-    /// A row needs itself, directly or further down.
-    Cycle {
-        /// A row on the cycle.
-        id: &'static str,
-    },
-}
-
-impl Graph {
-    /// The graph of a table whose rows stand at the same places as in the shipped one.
-    pub(super) fn build(rows: &'static [Component]) -> Result<Self, Error> {
-        if rows.len() > 128 {
-            return Err(Error::TooMany);
-        }
-        let place = |id: &str| rows.iter().position(|candidate| candidate.id == id);
-        let mut closures = Vec::with_capacity(rows.len());
-        for component in rows {
-            let mut set = ComponentSet::EMPTY;
-            for needs in component.needs {
-                let Some(row) = place(needs) else {
-                    return Err(Error::UnknownDependency { id: component.id, needs });
-                };
-                set = set.with_row(row);
-            }
-            closures.push(set);
-        }
-        // Direct edges grow into closures; each round at least doubles the reach.
-        loop {
-            let grown: Vec<ComponentSet> = closures
-                .iter()
-                .map(|set| {
-                    let below = closures.iter().enumerate().filter(|(row, _)| set.has_row(*row));
-                    below.fold(*set, |sum, (_, next)| sum.union(*next))
-                })
-                .collect();
-            if grown == closures {
-                break;
-            }
-            closures = grown;
-        }
-        for (row, (component, closure)) in rows.iter().zip(&closures).enumerate() {
-            if closure.has_row(row) {
-                return Err(Error::Cycle { id: component.id });
-            }
-        }
-        let dependents = (0..rows.len())
-            .map(|row| {
-                let above = closures.iter().enumerate().filter(|(_, set)| set.has_row(row));
-                above.fold(ComponentSet::EMPTY, |sum, (user, _)| sum.with_row(user))
-            })
-            .collect();
-        let closed = |wanted: &dyn Fn(Tier) -> bool| {
-            let chosen = rows.iter().zip(&closures).enumerate();
-            chosen
-                .filter(|(_, (component, _))| wanted(component.declared))
-                .fold(ComponentSet::EMPTY, |sum, (row, (_, closure))| {
-                    sum.with_row(row).union(*closure)
-                })
-        };
-        let mandatory = closed(&|tier| tier == Tier::Mandatory);
-        let defaults = closed(&|tier| tier != Tier::Optional);
-        Ok(Self { closures, dependents, mandatory, defaults })
+impl ComponentSet {
+    /// The same set as rows of the engine.
+    pub fn to_rows(self) -> Set {
+        Set::from_bits(self.bits())
     }
 
-    /// What this card needs, directly or further down; never the card itself.
-    pub fn closure(&self, id: &str) -> ComponentSet {
-        row(id).and_then(|row| self.closures.get(row)).copied().unwrap_or_default()
-    }
-
-    /// What needs this card, directly or further up.
-    pub fn dependents(&self, id: &str) -> ComponentSet {
-        row(id).and_then(|row| self.dependents.get(row)).copied().unwrap_or_default()
-    }
-
-    /// The set together with everything its members need.
-    pub fn closed(&self, set: ComponentSet) -> ComponentSet {
-        set.iter().fold(set, |sum, component| sum.union(self.closure(component.id)))
-    }
-
-    /// What every plan carries.
-    pub fn mandatory(&self) -> ComponentSet {
-        self.mandatory
-    }
-
-    /// What a new plan starts with.
-    pub fn defaults(&self) -> ComponentSet {
-        self.defaults
+    /// The cards among these rows; other rows are left out.
+    pub fn from_rows(rows: &Set) -> Self {
+        let cards = all().len();
+        let known = rows.iter().map(Row::place).filter(|place| *place < cards);
+        known.fold(Self::EMPTY, ComponentSet::with_row)
     }
 }
 
-/// The graph of the shipped table.
+impl FamilyId {
+    /// The family as a group of the engine.
+    pub fn group(self) -> Group {
+        Group::new(self as usize)
+    }
+
+    /// The family of a group of the engine.
+    pub fn of_group(group: Group) -> Option<Self> {
+        Self::ALL.get(group.place()).copied()
+    }
+}
+
+/// The graph of the shipped cards.
 pub fn shipped() -> &'static Graph {
-    static SHIPPED: LazyLock<Graph> = LazyLock::new(|| match Graph::build(all()) {
+    static SHIPPED: LazyLock<Graph> = LazyLock::new(|| match build(all()) {
         Ok(graph) => graph,
         // A test over the shipped table keeps this arm from ever being taken.
         Err(error) => unreachable!("the shipped catalogue is broken: {error:?}"),
@@ -128,12 +44,52 @@ pub fn shipped() -> &'static Graph {
     &SHIPPED
 }
 
+/// The graph of a table. An id that no row has becomes an edge to nowhere, which is an error.
+pub(super) fn build(table: &[Component]) -> Result<Graph, Error> {
+    let place = |id: &str| table.iter().position(|candidate| candidate.id == id);
+    let node = |component: &Component| NodeSpec {
+        group: component.family.group(),
+        tier: component.declared,
+        needs: component.needs.iter().map(|id| Row::new(place(id).unwrap_or(usize::MAX))).collect(),
+    };
+    let group =
+        |family: FamilyId| GroupSpec { comes_whole: family.comes_whole(), mandatory: false };
+    Graph::build(table.iter().map(node).collect(), &FamilyId::ALL.map(group))
+}
+
+/// The row of the card with this id.
+pub fn row(id: &str) -> Option<Row> {
+    place(id).map(Row::new)
+}
+
+/// The card in this row.
+pub fn at(row: Row) -> Option<&'static Component> {
+    all().get(row.place())
+}
+
+/// The selection that a draft holds; `None` stands for a draft that does not tell what was asked
+/// for.
+pub fn selection(components: ComponentSet, chosen: Option<ComponentSet>) -> Selection {
+    let chosen = chosen.unwrap_or_else(|| chosen_of_old(components));
+    Selection { selected: components.to_rows(), chosen: chosen.to_rows() }
+}
+
+/// What was probably asked for in a draft that does not tell: what is selected beyond the defaults
+/// and needed by nothing else that is selected.
+pub fn chosen_of_old(components: ComponentSet) -> ComponentSet {
+    let needed = components.iter().flat_map(|component| component.needs.iter().copied());
+    components.minus(default_selection()).minus(ComponentSet::from_ids(needed))
+}
+
 /// What this card needs, directly or further down; never the card itself.
 pub fn closure(id: &str) -> ComponentSet {
-    shipped().closure(id)
+    row(id).map_or(ComponentSet::EMPTY, |row| ComponentSet::from_rows(&shipped().closure(row)))
 }
 
 /// What needs this card, directly or further up.
 pub fn dependents(id: &str) -> ComponentSet {
-    shipped().dependents(id)
+    row(id).map_or(ComponentSet::EMPTY, |row| ComponentSet::from_rows(&shipped().dependents(row)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,6 +77,10 @@ impl ComponentSet {
         all().iter().enumerate().filter(move |(row, _)| self.has_row(*row)).map(|(_, item)| item)
     }
 
+    pub(super) fn bits(self) -> u128 {
+        self.0
+    }
+
     pub(super) fn has_row(self, row: usize) -> bool {
         self.0 & (1 << row) != 0
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::selection::{self, Because, Change};
 use super::*;
+use crate::cascade::{Error, Row};
 
 fn tiers(wanted: Tier) -> usize {
     all().iter().filter(|component| component.tier() == wanted).count()
@@ -22,7 +22,7 @@ fn ids_and_names_are_unique() {
 
 #[test]
 fn the_table_is_a_graph_without_cycles() {
-    assert!(graph::Graph::build(all()).is_ok(), "{:?}", graph::Graph::build(all()).err());
+    assert!(graph::build(all()).is_ok(), "{:?}", graph::build(all()).err());
 }
 
 #[test]
@@ -43,8 +43,8 @@ fn tiers_count_24_20_19_and_defaults_44() {
 
 #[test]
 fn tiers_in_the_rows_are_those_of_the_graph() {
-    assert_eq!(mandatory(), graph::shipped().mandatory());
-    assert_eq!(default_selection(), graph::shipped().defaults());
+    assert_eq!(mandatory().to_rows(), *graph::shipped().mandatory());
+    assert_eq!(default_selection().to_rows(), *graph::shipped().defaults());
 }
 
 #[test]
@@ -52,27 +52,6 @@ fn what_a_mandatory_card_needs_is_promoted() {
     let promoted = |component: &&Component| component.tier() != component.declared;
     let ids: Vec<_> = all().iter().filter(promoted).map(|component| component.id).collect();
     assert_eq!(ids, ["cnpg", "valkey"]);
-}
-
-#[test]
-fn summaries_are_one_short_line() {
-    for component in all() {
-        let words = component.summary().split_whitespace().count();
-        assert!((5..=10).contains(&words), "{}: {words} words", component.id);
-        assert!(!component.summary().ends_with('.'), "{} ends with a full stop", component.id);
-    }
-}
-
-#[test]
-fn letter_marks_reach_contrast_3_to_1() {
-    for component in all() {
-        let Mark { letters, surface, ink } = component.mark();
-        assert_eq!(letters.chars().count(), 2, "{}", component.id);
-        let ratio = contrast(luminance(surface), luminance(ink));
-        assert!(ratio >= 3.0, "{}: {ratio:.2}", component.id);
-        let ratio = contrast(luminance(surface), luminance(component.mark().small_ink()));
-        assert!(ratio >= 4.5, "{} in small: {ratio:.2}", component.id);
-    }
 }
 
 #[test]
@@ -86,53 +65,12 @@ fn a_broken_table_is_named() {
             tier: Tier::Optional,
         }
     }
-    let dangling = Vec::leak(vec![row("a", &["b"])]);
-    let error = graph::Error::UnknownDependency { id: "a", needs: "b" };
-    assert_eq!(graph::Graph::build(dangling).err(), Some(error));
-    let cycle = Vec::leak(vec![row("a", &["b"]), row("b", &["c"]), row("c", &["a"])]);
-    assert_eq!(graph::Graph::build(cycle).err(), Some(graph::Error::Cycle { id: "a" }));
-}
-
-#[test]
-fn specter_brings_the_whole_of_cortex_and_can_say_why() {
-    let change = selection::add(default_selection(), "specter");
-    assert_eq!(change.family(), Some(FamilyId::Cortex));
-    let why: Vec<_> = change.path("ferretdb").iter().map(|effect| effect.because).collect();
-    let expected = [
-        Because::NeededBy("librechat"),
-        Because::Family(FamilyId::Cortex, "bge"),
-        Because::NeededBy("specter"),
-        Because::Asked,
-    ];
-    assert_eq!(why, expected);
-}
-
-#[test]
-fn an_already_selected_cortex_card_brings_nobody() {
-    assert!(selection::add(default_selection(), "kserve").is_none());
-    let change = selection::add(default_selection(), "clickhouse");
-    assert_eq!(change.added.len(), 1);
-}
-
-#[test]
-fn removing_takes_everything_that_needs_it() {
-    let gone = |id: &str, from: ComponentSet| -> Vec<&str> {
-        selection::remove(from, id).removed.iter().map(|effect| effect.id).collect()
-    };
-    assert_eq!(gone("strimzi", default_selection()), ["strimzi", "debezium"]);
-    let all_on = ComponentSet::from_ids(all().iter().map(|component| component.id));
-    assert_eq!(gone("ferretdb", all_on), ["ferretdb", "librechat"]);
-    assert_eq!(gone("bge", all_on), ["bge", "specter"]);
-    assert!(gone("cnpg", all_on).is_empty(), "mandatory");
-}
-
-#[test]
-fn a_whole_family_does_not_draw_in_other_families_whole() {
-    let change = selection::add_family(mandatory(), FamilyId::Insights);
-    let cortex: Vec<_> = change.brought().map(|effect| effect.id).collect();
-    assert_eq!(cortex, ["bge", "milvus", "langfuse", "vllm"]);
-    let back = selection::remove_family(change.after, FamilyId::Insights);
-    assert!(FamilyId::Insights.members().all(|member| !back.after.contains(member.id)));
+    let (first, second, third) = (Row::new(0), Row::new(1), Row::new(2));
+    let error = graph::build(&[row("a", &["b"])]).err();
+    assert!(matches!(error, Some(Error::UnknownRow { row, .. }) if row == first), "{error:?}");
+    let cycle = [row("a", &["b"]), row("b", &["c"]), row("c", &["a"])];
+    let ring = Error::Cycle { rows: vec![first, second, third] };
+    assert_eq!(graph::build(&cycle).err(), Some(ring));
 }
 
 #[test]
@@ -151,109 +89,14 @@ fn search_looks_into_every_text() {
     assert_eq!(find("zzz"), 0);
 }
 
-fn luminance(hex: &str) -> f64 {
-    assert!(hex.len() == 7 && hex.starts_with('#'), "{hex} is not #RRGGBB");
-    let channel = |at: usize| {
-        let value = u8::from_str_radix(&hex[at..at + 2], 16).expect("hex digits");
-        let value = f64::from(value) / 255.0;
-        if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-}
-
-fn contrast(one: f64, other: f64) -> f64 {
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
-
-fn any_id() -> impl Strategy<Value = &'static str> {
-    (0..all().len()).prop_map(|row| all()[row].id)
-}
-
-/// A selection as it comes about: mandatory cards and some picks with what they need.
-fn any_selection() -> impl Strategy<Value = ComponentSet> {
-    proptest::collection::vec(any_id(), 0..20)
-        .prop_map(|ids| graph::shipped().closed(ComponentSet::from_ids(ids).union(mandatory())))
-}
-
-fn is_closed(set: ComponentSet) -> bool {
-    graph::shipped().closed(set) == set
-}
-
 proptest! {
     #[test]
-    fn closing_twice_changes_nothing(ids in proptest::collection::vec(any_id(), 0..20)) {
-        let graph = graph::shipped();
-        let once = graph.closed(ComponentSet::from_ids(ids.iter().copied()));
-        prop_assert_eq!(graph.closed(once), once);
-        let backwards = ComponentSet::from_ids(ids.iter().rev().copied());
-        prop_assert_eq!(graph.closed(backwards), once);
-    }
-
-    #[test]
-    fn a_closure_holds_nothing_that_is_not_reached(id in any_id()) {
-        // Walk the edges by hand: no more and no less than what can be reached.
-        let mut reached = BTreeSet::new();
-        let mut open = vec![id];
-        while let Some(next) = open.pop() {
-            for needed in get(next).expect("a known id").needs {
-                if reached.insert(*needed) {
-                    open.push(needed);
-                }
-            }
-        }
-        let ids: BTreeSet<_> = graph::closure(id).iter().map(|component| component.id).collect();
-        prop_assert_eq!(ids, reached);
-    }
-
-    #[test]
-    fn any_walk_stays_closed_and_keeps_what_is_mandatory(
-        presses in proptest::collection::vec(any_id(), 0..40)
-    ) {
-        let mut selection = default_selection();
-        for id in presses {
-            let change = selection::toggle(selection, id);
-            prop_assert!(is_closed(change.after));
-            prop_assert!(mandatory().is_within(change.after));
-            for effect in change.added.iter().chain(&change.removed) {
-                let last = change.path(effect.id).last().map(|effect| effect.because);
-                prop_assert_eq!(last, Some(Because::Asked));
-            }
-            let Change { before, after, added, removed } = change;
-            prop_assert_eq!(after.minus(before).len(), added.len());
-            prop_assert_eq!(before.minus(after).len(), removed.len());
-            selection = after;
-        }
-    }
-
-    #[test]
-    fn removing_what_was_added_never_leaves_it(before in any_selection(), id in any_id()) {
-        prop_assume!(!before.contains(id));
-        let added = selection::add(before, id);
-        prop_assert!(added.after.contains(id));
-        let removed = selection::remove(added.after, id);
-        prop_assert!(!removed.after.contains(id));
-        prop_assert!(before.minus(graph::dependents(id)).is_within(removed.after));
-    }
-
-    #[test]
-    fn undo_restores(before in any_selection(), id in any_id()) {
-        let change = selection::toggle(before, id);
-        prop_assert_eq!(change.undone(change.after), before);
-    }
-
-    #[test]
-    fn undo_after_other_presses_stays_closed(
-        before in any_selection(), first in any_id(), second in any_id()
-    ) {
-        let change = selection::toggle(before, first);
-        let later = selection::toggle(change.after, second).after;
-        prop_assert!(is_closed(change.undone(later)));
-    }
-
-    #[test]
-    fn ids_survive_a_round_trip(set in any_selection()) {
+    fn ids_and_rows_survive_a_round_trip(places in proptest::collection::vec(0..all().len(), 0..20)) {
+        let set = ComponentSet::from_ids(places.iter().map(|place| all()[*place].id));
         let ids = set.to_ids();
         prop_assert!(ids.is_sorted());
         prop_assert_eq!(ComponentSet::from_ids(ids.iter().map(String::as_str)), set);
+        prop_assert_eq!(ComponentSet::from_rows(&set.to_rows()), set);
+        prop_assert_eq!(set.to_rows().len(), set.len());
     }
 }

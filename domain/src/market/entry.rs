@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::cascade::Row;
-use crate::catalog::{Component, Details, Footprint, Logo, Tier, Visibility};
+use crate::catalog::{Component, Details, Footprint, Logo, Mark, Tier, Visibility};
 use crate::search::Words;
 
 use super::{Family, Link};
@@ -144,11 +144,12 @@ impl Look {
 
     /// The look of something else: two letters of its name on a neutral surface.
     pub(super) fn letters_of(name: &str) -> Look {
+        let mark = Mark::NEUTRAL;
         Look {
             letters: initials(name).into(),
-            surface: "#0F172A",
-            ink: "#F8FAFC",
-            small_ink: "#FFFFFF",
+            surface: mark.surface,
+            ink: mark.ink,
+            small_ink: mark.small_ink(),
             has_file: false,
             is_drawn: false,
         }

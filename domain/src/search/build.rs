@@ -65,15 +65,19 @@ impl Building {
     /// The finished index.
     pub(super) fn done(self) -> Index {
         let mut index = Index { rows: self.rows as usize, ..Index::default() };
-        for (word, places) in self.words.iter().zip(self.places) {
+        let mut words: Vec<(String, Vec<Place>)> =
+            self.words.into_iter().zip(self.places).collect();
+        // Words with the same beginning stand together, so that it is compared once.
+        words.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+        for (word, places) in words {
             index.text.push('\n');
             index.words.push(Word {
                 start: index.text.len(),
                 len: word.len(),
-                letters: near::letters(word),
+                letters: near::letters(&word),
                 places: index.places.len(),
             });
-            index.text.push_str(word);
+            index.text.push_str(&word);
             index.places.extend(places);
         }
         index

@@ -4,7 +4,6 @@ use std::process::Command;
 
 use super::counts::Counts;
 use super::log;
-use crate::budgets::Budgets;
 use crate::shell::{Done, command};
 use crate::{css, rules, tools};
 
@@ -86,22 +85,4 @@ pub(super) fn native() -> Done<Counts> {
         counts.failed += 1;
     }
     Ok(counts)
-}
-
-/// The event fold, as fast as native code gets; the program fails over the limit that it is given.
-pub(super) fn bench() -> Done<Counts> {
-    log::clear("bench");
-    let limit = Budgets::load()?.get("fold", "limit")?;
-    let mut bench = cargo(&[
-        "run",
-        "--locked",
-        "--profile",
-        "native",
-        "-p",
-        "domain",
-        "--example",
-        "fold_bench",
-    ]);
-    let ended = log::run("bench", bench.arg("--").arg(limit.to_string()))?;
-    Ok(Counts::one(ended.good))
 }

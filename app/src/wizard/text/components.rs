@@ -1,7 +1,7 @@
 //! Words of the Components step.
 
-use domain::catalog::selection::{Because, Change};
-use domain::catalog::{self, Component, FamilyId};
+use domain::cascade::{Because, Change, Row};
+use domain::catalog::{self, Component, FamilyId, graph};
 
 /// Label of the search field.
 pub const SEARCH: &str = "Search components";
@@ -85,8 +85,8 @@ pub fn added(name: &str) -> String {
 /// Notice: what came along, if anything.
 #[must_use]
 pub fn brought(change: &Change) -> Option<String> {
-    let names = list(change.brought().map(|effect| effect.id))?;
-    Some(match change.family() {
+    let names = list(change.brought().map(|effect| effect.row))?;
+    Some(match change.family().and_then(FamilyId::of_group) {
         Some(family) => [family.name(), " comes whole: ", &names].concat(),
         None => ["With it: ", &names].concat(),
     })
@@ -101,7 +101,7 @@ pub fn removed(name: &str) -> String {
 /// Notice: what left along with it, if anything.
 #[must_use]
 pub fn taken(change: &Change) -> Option<String> {
-    list(change.taken().map(|effect| effect.id)).map(|names| ["Also: ", &names].concat())
+    list(change.taken().map(|effect| effect.row)).map(|names| ["Also: ", &names].concat())
 }
 
 /// Notice on a locked card.
@@ -113,8 +113,8 @@ pub fn locked(component: &Component) -> String {
 /// Second line of that notice: what needs it, or that it stands for itself.
 #[must_use]
 pub fn locked_because(component: &Component) -> String {
-    let users = catalog::graph::dependents(component.id).intersection(catalog::mandatory());
-    match list(users.iter().map(|user| user.id)) {
+    let users = graph::dependents(component.id).intersection(catalog::mandatory());
+    match list(users.iter().filter_map(|user| graph::row(user.id))) {
         Some(names) => ["It cannot be removed. Needed by: ", &names].concat(),
         None => "It cannot be removed.".to_owned(),
     }
@@ -139,11 +139,14 @@ pub fn remove_lead(name: &str, others: usize) -> String {
 /// Why a component leaves, beside its name.
 #[must_use]
 pub fn needs(because: Because) -> String {
-    let name = |id: &str| catalog::get(id).map_or(String::new(), |item| item.name().to_owned());
+    let name = |row: Row| graph::at(row).map(Component::name).unwrap_or_default();
     match because {
-        Because::Needs(id) => "needs ".to_owned() + &name(id),
-        Because::NeededBy(id) => "needed by ".to_owned() + &name(id),
-        Because::Family(family, _) => "belongs to ".to_owned() + family.name(),
+        Because::Needs(row) => "needs ".to_owned() + name(row),
+        Because::NeededBy(row) => "needed by ".to_owned() + name(row),
+        Because::Family(group, _) => {
+            "belongs to ".to_owned() + FamilyId::of_group(group).map_or("", FamilyId::name)
+        }
+        Because::Idle(row) => "was there for ".to_owned() + name(row),
         Because::Asked => String::new(),
     }
 }
@@ -155,8 +158,8 @@ pub fn family(family: FamilyId) -> &'static str {
 }
 
 /// Names in one line: the first few, then how many more.
-fn list<'a>(ids: impl Iterator<Item = &'a str>) -> Option<String> {
-    let names: Vec<&str> = ids.filter_map(catalog::get).map(|component| component.name()).collect();
+fn list(rows: impl Iterator<Item = Row>) -> Option<String> {
+    let names: Vec<&str> = rows.filter_map(graph::at).map(|component| component.name()).collect();
     let (first, rest) = names.split_at(names.len().min(NAMES));
     let line = first.join(", ");
     match (first, rest.len()) {

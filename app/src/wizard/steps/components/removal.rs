@@ -1,8 +1,8 @@
 //! The question before a removal that takes other selected components along.
 
 use components::{Button, ButtonKind, Dialog, DialogKind};
-use domain::catalog;
-use domain::catalog::selection::{Change, Effect};
+use domain::cascade::{Change, Effect};
+use domain::catalog::graph;
 use leptos::prelude::*;
 
 use crate::wizard::text::components as text;
@@ -10,8 +10,8 @@ use crate::wizard::text::components as text;
 /// Open while a removal waits for its answer; `on_confirm` carries it out.
 pub(super) fn dialog(asking: RwSignal<Option<Change>>, on_confirm: Callback<Change>) -> AnyView {
     let name = move || {
-        let asked = asking.with(|change| change.as_ref()?.removed.first().map(|effect| effect.id));
-        asked.and_then(catalog::get).map(|component| component.name()).unwrap_or_default()
+        let asked = asking.with(|change| change.as_ref()?.removed.first().map(|effect| effect.row));
+        asked.and_then(graph::at).map(|component| component.name()).unwrap_or_default()
     };
     let others = Signal::derive(move || {
         asking.with(|change| {
@@ -57,7 +57,7 @@ pub(super) fn dialog(asking: RwSignal<Option<Change>>, on_confirm: Callback<Chan
 }
 
 fn line(effect: Effect) -> AnyView {
-    let name = catalog::get(effect.id).map(|component| component.name());
+    let name = graph::at(effect.row).map(|component| component.name());
     view! {
         <li>
             <b>{name}</b>

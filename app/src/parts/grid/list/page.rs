@@ -1,0 +1,283 @@
+//! Which cards are in the page, and in which order. No signals: elements only.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::cascade::{Row, Set};
+use leptos::prelude::*;
+use leptos::tachys::view::Render;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+
+use crate::parts::grid::cards::Cards;
+use crate::parts::grid::window::{self, Window};
+
+/// Id of the sentence that describes the keys.
+pub(in crate::parts::grid) const KEYS_ID: &str = "component-keys";
+
+/// So many cards are kept although they are not in the page.
+const KEPT: usize = 300;
+
+/// A card that was built.
+pub(super) struct Card {
+    owner: Owner,
+    /// Keeps alive what the view needs.
+    _state: <AnyView as Render>::State,
+    element: HtmlElement,
+    link: HtmlElement,
+    /// Ids of the link's description.
+    described_by: String,
+}
+
+impl Card {
+    /// Builds the view of a card; its owner ends with it.
+    pub(super) fn new(owner: Owner, view: AnyView) -> Option<Card> {
+        let state = owner.with(|| view.build());
+        let element: HtmlElement = state.elements().into_iter().next()?.dyn_into().ok()?;
+        let link = element.query_selector(".corp-comp-name > a").ok().flatten()?;
+        let described_by = link.get_attribute("aria-describedby").unwrap_or_default();
+        let link = link.dyn_into().ok()?;
+        Some(Card { owner, _state: state, element, link, described_by })
+    }
+
+    fn is_in_page(&self) -> bool {
+        self.element.parent_element().is_some()
+    }
+}
+
+impl Drop for Card {
+    fn drop(&mut self) {
+        self.element.remove();
+        self.owner.cleanup();
+    }
+}
+
+/// What is in the page.
+#[derive(Default)]
+pub(super) struct Page {
+    cards: BTreeMap<Row, Card>,
+    made_of: Option<Cards>,
+    shown: Arc<[Row]>,
+    window: Window,
+    placed: Set,
+    card_height: f64,
+    /// The stop of the tab key.
+    pub(super) stop: Option<Row>,
+    /// The card that holds the focus.
+    pub(super) focused: Option<Row>,
+    /// The focused card has left: the place that takes over, or nowhere.
+    lost: Option<Option<usize>>,
+}
+
+impl Page {
+    /// Cards of another market are thrown away.
+    pub(super) fn adopt(&mut self, cards: &Cards) {
+        if self.made_of.as_ref() != Some(cards) {
+            self.cards.clear();
+            self.placed = Set::new();
+            self.made_of = Some(cards.clone());
+            if self.focused.is_some() {
+                self.lost = Some(Some(0));
+            }
+        }
+    }
+
+    /// Where the focus is to go because its card has left; asked once.
+    pub(super) fn lost(&mut self) -> Option<Option<usize>> {
+        self.lost.take()
+    }
+
+    /// Whether a card is in the page.
+    pub(super) fn is_placed(&self, row: Row) -> bool {
+        self.placed.contains(row)
+    }
+
+    /// Height of the tallest card so far.
+    pub(super) fn card_height(&self) -> f64 {
+        self.card_height.max(window::CARD)
+    }
+
+    /// The element of a card in the page, and its link.
+    pub(super) fn elements(&self, row: Row) -> Option<(HtmlElement, HtmlElement)> {
+        self.cards.get(&row).map(|card| (card.element.clone(), card.link.clone()))
+    }
+
+    /// The row of an element.
+    pub(super) fn row_of(&self, element: &Element) -> Option<Row> {
+        let is_it = |card: &Card| AsRef::<Element>::as_ref(&card.element) == element;
+        self.cards.iter().find(|(_, card)| is_it(card)).map(|(row, _)| *row)
+    }
+
+    /// Makes a card the stop of the tab key; `hint`: its description tells about the keys.
+    pub(super) fn set_stop(&mut self, row: Row, hint: bool) {
+        if let Some(before) = self.stop.filter(|before| *before != row)
+            && let Some(card) = self.cards.get(&before)
+        {
+            card.link.set_tab_index(-1);
+            let _ = card.link.set_attribute("aria-describedby", &card.described_by);
+        }
+        self.stop = Some(row);
+        if let Some(card) = self.cards.get(&row) {
+            card.link.set_tab_index(0);
+            let keys =
+                if hint { [&card.described_by, " ", KEYS_ID].concat() } else { String::new() };
+            let ids = if hint { &keys } else { &card.described_by };
+            let _ = card.link.set_attribute("aria-describedby", ids);
+        }
+    }
+
+    /// Puts these cards into the page in this order; what is not among them leaves it.
+    pub(super) fn arrange(
+        &mut self,
+        grid: &HtmlElement,
+        shown: &Arc<[Row]>,
+        build: &mut dyn FnMut(Row) -> Option<Card>,
+    ) {
+        let anchor = self.anchor(shown);
+        let count = shown.len();
+        self.window = if window::is_whole(count) {
+            Window::whole(count)
+        } else {
+            Window::around(count, window::measure(grid, self.card_height()))
+        };
+        let places = self.window.places.clone();
+        let mut wanted: Vec<(usize, Row)> = Vec::with_capacity(places.len() + 1);
+        wanted.extend(
+            places.clone().zip(shown.get(places.clone()).unwrap_or_default().iter().copied()),
+        );
+        // The card with the focus stays in the page wherever the page is scrolled to.
+        let pinned = self.focused.and(anchor).filter(|place| !places.contains(place));
+        if let Some(place) = pinned
+            && let Some(row) = shown.get(place).copied()
+            && Some(row) == self.focused
+        {
+            let at = if place < places.start { 0 } else { wanted.len() };
+            wanted.insert(at, (place, row));
+        }
+        let now: Set = wanted.iter().map(|(_, row)| *row).collect();
+        if self.focused.is_some_and(|focused| !now.contains(focused)) {
+            self.lost = Some(anchor);
+            self.focused = None;
+        }
+        for row in self.placed.minus(&now).iter() {
+            if let Some(card) = self.cards.get(&row) {
+                card.element.remove();
+            }
+        }
+        for (_, row) in &wanted {
+            if !self.cards.contains_key(row)
+                && let Some(card) = build(*row)
+            {
+                self.cards.insert(*row, card);
+            }
+        }
+        self.put(grid, &wanted);
+        self.number(grid, &wanted, pinned, count);
+        self.placed = now;
+        self.shown = Arc::clone(shown);
+        self.forget();
+        self.keep_a_stop(anchor, &wanted);
+        self.grow(grid);
+    }
+
+    /// The place that stands for the focus or the tab stop among these rows: its own, or the one
+    /// that follows where it was.
+    fn anchor(&self, shown: &[Row]) -> Option<usize> {
+        let row = self.focused.or(self.stop)?;
+        let last = shown.len().checked_sub(1)?;
+        let own = shown.iter().position(|other| *other == row);
+        own.or_else(|| self.shown.iter().position(|other| *other == row).map(|was| was.min(last)))
+    }
+
+    /// Puts the elements in order, moving as few as the order asks for and never the focused one.
+    fn put(&self, grid: &HtmlElement, wanted: &[(usize, Row)]) {
+        let mut cursor = grid.first_element_child();
+        for (_, row) in wanted {
+            let Some(card) = self.cards.get(row) else { continue };
+            let element: &Element = card.element.as_ref();
+            if self.focused == Some(*row) && card.is_in_page() {
+                while let Some(other) = cursor.take_if(|other| other != element) {
+                    cursor = other.next_element_sibling();
+                    let _ = grid.append_child(&other);
+                }
+            }
+            if cursor.as_ref() == Some(element) {
+                cursor = element.next_element_sibling();
+            } else {
+                let _ = grid.insert_before(element, cursor.as_deref());
+            }
+        }
+    }
+
+    /// Room for what is not in the page, and the number of each card among all.
+    fn number(
+        &self,
+        grid: &HtmlElement,
+        wanted: &[(usize, Row)],
+        pinned: Option<usize>,
+        count: usize,
+    ) {
+        let style = grid.style();
+        let was = grid.has_attribute("data-windowed");
+        let Some([above, below]) = self.window.room else {
+            if was {
+                let _ = grid.remove_attribute("data-windowed");
+                for card in self.cards.values() {
+                    let _ = card.element.remove_attribute("aria-posinset");
+                    let _ = card.element.remove_attribute("aria-setsize");
+                    let _ = card.element.remove_attribute("data-pinned");
+                }
+            }
+            return;
+        };
+        let _ = grid.set_attribute("data-windowed", "");
+        let _ = style.set_property("--above", &px(above));
+        let _ = style.set_property("--below", &px(below));
+        let _ = style.set_property("--row", &px(self.card_height()));
+        let count = count.to_string();
+        for (place, row) in wanted {
+            if let Some(card) = self.cards.get(row) {
+                let _ = card.element.set_attribute("aria-posinset", &(place + 1).to_string());
+                let _ = card.element.set_attribute("aria-setsize", &count);
+                let _ =
+                    card.element.toggle_attribute_with_force("data-pinned", pinned == Some(*place));
+            }
+        }
+    }
+
+    fn forget(&mut self) {
+        if self.cards.len() > KEPT + self.placed.len() {
+            let placed = &self.placed;
+            self.cards.retain(|row, _| placed.contains(*row));
+        }
+    }
+
+    /// One card in the page is always a stop.
+    fn keep_a_stop(&mut self, anchor: Option<usize>, wanted: &[(usize, Row)]) {
+        if self.stop.is_some_and(|stop| self.placed.contains(stop)) {
+            return;
+        }
+        let near = anchor.and_then(|place| wanted.iter().find(|(at, _)| *at == place));
+        if let Some((_, row)) = near.or_else(|| wanted.first()) {
+            self.set_stop(*row, true);
+        }
+    }
+
+    /// Rows of a long list are as high as the tallest card that was seen, so that places stay where
+    /// they are counted to be.
+    fn grow(&mut self, grid: &HtmlElement) {
+        if self.window.room.is_none() {
+            return;
+        }
+        let placed = self.placed.iter().filter_map(|row| self.cards.get(&row));
+        let tallest = placed.map(|card| card.element.offset_height()).max().unwrap_or_default();
+        if f64::from(tallest) > self.card_height() {
+            self.card_height = f64::from(tallest);
+            let _ = grid.style().set_property("--row", &px(self.card_height));
+        }
+    }
+}
+
+fn px(length: f64) -> String {
+    [&length.to_string(), "px"].concat()
+}

@@ -1,0 +1,334 @@
+//! The ledger of a selection: what a press would change and why, questions before large changes,
+//! notices with a way back, undo and redo, and the running account.
+//!
+//! One [`Ledger`] per plan, shared by the wizard's step and the pages of the marketplace: take it
+//! with [`Ledger::of`], mount [`layer`] once per screen, and [`rail`] where there is room for it.
+//! The rules are `domain::cascade`; the ledger only carries out what they answer.
+
+mod ask;
+mod book;
+mod figures;
+mod layer;
+mod notice;
+mod order;
+mod preview;
+mod running;
+mod shown;
+mod text;
+
+use components::{Announcer, Toaster, focus_by_id};
+use domain::cascade::{Change, History, Row, Selection, Set as Rows};
+use domain::ledger::{Impact, impact};
+use leptos::prelude::*;
+
+pub use layer::layer;
+pub use preview::rail;
+
+use self::ask::Ask;
+use self::book::Book;
+use self::shown::{Face, Shown, shown};
+use super::shop::shop;
+use crate::api::clock::Timeout;
+use crate::plan::Plan;
+
+/// How long a card must be looked at before its consequences are shown.
+const INTENT_MS: i32 = 140;
+
+/// Handle to the ledger of a plan. `Copy`: pass it freely.
+#[derive(Clone, Copy)]
+pub struct Ledger {
+    plan: Plan,
+    book: Memo<Book>,
+    selection: Memo<Selection>,
+    /// The card under the pointer or with the focus.
+    hot: RwSignal<Option<Row>>,
+    /// The card whose consequences are shown: the last one on which the eye rested.
+    sight: RwSignal<Option<Row>>,
+    shown: Memo<Option<Shown>>,
+    /// The question that waits for an answer.
+    ask: RwSignal<Option<Ask>>,
+    history: RwSignal<History>,
+    /// Its own stack of notices, shown by [`layer`].
+    toaster: Toaster,
+    voice: StoredValue<Option<Announcer>>,
+    rest: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Ledger {
+    /// The ledger of this plan. It lives as long as the plan is in hand.
+    #[must_use]
+    pub fn of(plan: Plan) -> Ledger {
+        let stock = shop(plan).stock();
+        plan.shelved(|| {
+            let book = Memo::new(move |_| Book::new(stock.get()));
+            let selection =
+                Memo::new(move |_| plan.draft.with(|draft| book.with(|book| book.read(draft))));
+            let sight = RwSignal::new(None::<Row>);
+            let shown = Memo::new(move |_| {
+                let row = sight.get()?;
+                book.with(|book| selection.with(|selection| Some(shown(book, selection, row))))
+            });
+            Ledger {
+                plan,
+                book,
+                selection,
+                hot: RwSignal::new(None),
+                sight,
+                shown,
+                ask: RwSignal::new(None),
+                history: RwSignal::new(History::default()),
+                toaster: Toaster::new(),
+                voice: StoredValue::new(None),
+                rest: StoredValue::new_local(None),
+            }
+        })
+    }
+
+    /// The rows that are selected.
+    #[must_use]
+    pub fn selected(self) -> Signal<Rows> {
+        Signal::derive(move || self.selection.with(|now| now.selected.clone()))
+    }
+
+    /// Whether the selection is the default one.
+    #[must_use]
+    pub fn is_default(self) -> Signal<bool> {
+        Signal::derive(move || {
+            self.book
+                .with(|book| self.selection.with(|now| now.selected == *book.graph().defaults()))
+        })
+    }
+
+    /// The card under the pointer or with the focus: whoever shows cards writes it.
+    #[must_use]
+    pub fn hot(self) -> RwSignal<Option<Row>> {
+        self.hot
+    }
+
+    /// What a press on the card would change whose consequences are shown, if anything.
+    #[must_use]
+    pub fn preview(self) -> Signal<Option<Change>> {
+        Signal::derive(move || {
+            self.shown.with(|shown| {
+                let change = shown.as_ref().map(|shown| &shown.change);
+                change.filter(|change| !change.is_none()).cloned()
+            })
+        })
+    }
+
+    /// Whether this is selected. Tracked.
+    #[must_use]
+    pub fn is_on(self, row: Row) -> bool {
+        self.selection.with(|now| now.selected.contains(row))
+    }
+
+    /// Whether this is part of every Sovereign.
+    #[must_use]
+    pub fn is_locked(self, row: Row) -> bool {
+        self.book.with(|book| book.graph().mandatory().contains(row))
+    }
+
+    /// The hot card changed: its consequences are shown once the eye rests on it. They stay until it
+    /// rests on another one, so that their buttons can be reached.
+    fn follow(self, row: Option<Row>) {
+        if row.is_none() || self.sight.get_untracked() == row {
+            self.rest.set_value(None);
+            return;
+        }
+        let show = move || {
+            self.rest.try_set_value(None);
+            self.sight.try_set(row);
+        };
+        self.rest.set_value(Some(Timeout::new(INTENT_MS, show)));
+    }
+
+    /// Takes the shown consequences away.
+    pub fn forget(self) {
+        self.rest.set_value(None);
+        if self.sight.get_untracked().is_some() {
+            self.sight.set(None);
+        }
+    }
+
+    /// The button of a card was pressed: adds or removes it, asks first where much hangs on it, or
+    /// answers why it cannot be removed.
+    pub fn press(self, row: Row) {
+        let shown = self.shown_of(row);
+        if shown.face == Face::Locked {
+            self.toaster.push(notice::locked(self, &shown));
+        } else if shown.asks() {
+            self.ask.set(Some(Ask::Confirm(shown)));
+        } else {
+            self.carry_out(shown, &Rows::new());
+        }
+    }
+
+    /// The button of a family was pressed: adds all of it, or removes what can be removed of it
+    /// once all of it is selected. Asks first.
+    pub fn press_family(self, id: &str) {
+        let shown = self.book.with_untracked(|book| {
+            let group = book.group(id)?;
+            Some(self.selection.with_untracked(|now| shown::of_family(book, now, group)))
+        });
+        if let Some(shown) = shown.filter(|shown| !shown.change.is_none()) {
+            self.ask.set(Some(Ask::Confirm(shown)));
+        }
+    }
+
+    /// Tells why something is here, in a dialog.
+    pub fn ask_why(self, row: Row) {
+        self.ask.set(Some(Ask::Why(row)));
+    }
+
+    /// Shows what a press would change, in a dialog, with the button for it.
+    pub fn review(self, row: Row) {
+        self.ask.set(Some(Ask::Review(row)));
+    }
+
+    /// Shows in which order the selection would be installed.
+    pub fn show_order(self) {
+        self.ask.set(Some(Ask::Order));
+    }
+
+    /// Back to the default selection, which can be undone.
+    pub fn reset(self) {
+        let change = self
+            .book
+            .with_untracked(|book| self.selection.with_untracked(|now| book.graph().reset(now)));
+        if !change.is_none() {
+            self.commit(change.clone());
+            self.toaster.push(notice::reset(self, change));
+        }
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        self.step(true);
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(self) {
+        self.step(false);
+    }
+
+    /// Whether there is something to take back. Tracked.
+    #[must_use]
+    pub fn can_undo(self) -> bool {
+        self.history.with(|history| history.next_undo().is_some())
+    }
+
+    /// Whether there is something to make again. Tracked.
+    #[must_use]
+    pub fn can_redo(self) -> bool {
+        self.history.with(|history| history.next_redo().is_some())
+    }
+
+    /// The line in the footer, where there is no rail: what it is about, and what would change.
+    /// Tracked.
+    #[must_use]
+    pub fn line(self) -> Option<(String, String)> {
+        let shown = self.shown.get()?;
+        let impact = self.impact(&shown.change);
+        Some((preview::title(&shown), figures::line(&shown, &impact)))
+    }
+
+    /// Opens what the line in the footer is about.
+    pub fn review_shown(self) {
+        if let Some(row) = self.sight.get_untracked() {
+            self.ask.set(Some(Ask::Review(row)));
+        }
+    }
+
+    fn shown_of(self, row: Row) -> Shown {
+        self.book.with_untracked(|book| {
+            self.selection.with_untracked(|selection| shown(book, selection, row))
+        })
+    }
+
+    /// What a change does to machines and money. Tracked.
+    fn impact(self, change: &Change) -> Impact {
+        let (now, after) = self.book.with(|book| {
+            (book.demand(&change.before.selected), book.demand(&change.after.selected))
+        });
+        self.plan.draft.with(|draft| impact(draft, now, after))
+    }
+
+    /// Carries out what was shown, together with the idle rows that were ticked.
+    fn carry_out(self, shown: Shown, idle: &Rows) {
+        let change = self.book.with_untracked(|book| shown.with_idle(book, idle));
+        self.commit(change.clone());
+        let left = shown.idle.iter().map(|line| line.row).filter(|row| !idle.contains(*row));
+        self.toaster.push(notice::done(self, &shown, change, left.collect()));
+    }
+
+    /// Removes rows that nothing needs any more.
+    fn remove_too(self, rows: &[Row]) {
+        let change = self.book.with_untracked(|book| {
+            self.selection.with_untracked(|now| book.graph().remove_all(now, rows).change)
+        });
+        if !change.is_none() {
+            self.commit(change.clone());
+            self.toaster.push(notice::also_removed(self, change));
+        }
+    }
+
+    /// Takes one change back, from a selection that may have moved on since.
+    fn take_back(self, change: &Change) {
+        if self.history.with_untracked(|history| history.next_undo() == Some(change)) {
+            self.step(true);
+            return;
+        }
+        let back = self.book.with_untracked(|book| {
+            self.selection
+                .with_untracked(|now| book.graph().between(now, &book.graph().undone(change, now)))
+        });
+        if !back.is_none() {
+            self.commit(back);
+        }
+    }
+
+    fn commit(self, change: Change) {
+        self.write(&change.after);
+        self.history.update(|history| history.push(change));
+    }
+
+    fn step(self, back: bool) {
+        let now = self.selection.get_untracked();
+        let what = self.history.with_untracked(|history| {
+            let change = if back { history.next_undo() } else { history.next_redo() };
+            change.map(|change| self.book.with_untracked(|book| notice::in_words(book, change)))
+        });
+        let then = self.book.with_untracked(|book| {
+            self.history.try_update(|history| {
+                if back {
+                    history.undo(book.graph(), &now)
+                } else {
+                    history.redo(book.graph(), &now)
+                }
+            })
+        });
+        match (what, then.flatten()) {
+            (Some(what), Some(then)) => {
+                self.write(&then);
+                self.toaster.push(notice::stepped(self, &what, back));
+            }
+            _ => self.say(if back { text::NOTHING_TO_UNDO } else { text::NOTHING_TO_REDO }),
+        }
+    }
+
+    fn write(self, selection: &Selection) {
+        self.book.with_untracked(|book| self.plan.edit(|draft| book.write(selection, draft)));
+    }
+
+    fn say(self, sentence: &str) {
+        if let Some(Some(voice)) = self.voice.try_get_value() {
+            voice.say(sentence);
+        }
+    }
+
+    /// After the shown consequences were accepted or put away in the rail, whose buttons leave.
+    fn leave_preview(self) {
+        self.forget();
+        focus_by_id(preview::TITLE_ID);
+    }
+}

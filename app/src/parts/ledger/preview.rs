@@ -1,0 +1,385 @@
+//! The preview: what a press on the card at hand would change, and why that card is here.
+//!
+//! The panel keeps its height, whatever it shows, and its content is not a live region: it changes
+//! with every card that is looked at. The same content stands in the dialogs of `ask`.
+
+use components::{Button, ButtonKind, Chip, Icon, IconName, Level, Panel};
+use leptos::prelude::*;
+
+use super::shown::{Cluster, Face, Ground, Head, Line, Link, Shown};
+use super::{Ledger, figures, running, text};
+use crate::parts::shapes::{live, text as words};
+
+/// Id of the panel's heading; the focus goes there when the panel's own buttons leave.
+pub(super) const TITLE_ID: &str = "ledger-title";
+
+/// What stands beside the cards: the preview, then the running account.
+pub fn rail(ledger: Ledger) -> AnyView {
+    view! {
+        {panel(ledger)}
+        {running::panel(ledger)}
+    }
+    .into_any()
+}
+
+fn panel(ledger: Ledger) -> AnyView {
+    let is_hot = Memo::new(move |_| ledger.shown.with(Option::is_some));
+    let title = words(move || {
+        ledger.shown.with(|shown| match shown {
+            Some(shown) => title(shown),
+            None => text::NOTHING_HOT.to_owned(),
+        })
+    });
+    let chip = move || {
+        let changes = ledger
+            .shown
+            .with(|shown| shown.as_ref().is_some_and(|shown| shown.face != Face::Locked));
+        live(move || {
+            if changes {
+                view! { <Chip consequence=true>{text::PREVIEW}</Chip> }.into_any()
+            } else {
+                ().into_any()
+            }
+        })
+    };
+    let content = live(move || match ledger.shown.get() {
+        Some(shown) => content(ledger, &shown, Level::H3),
+        None => legend(),
+    });
+    view! {
+        <div class="ledger-frame" data-hot=move || is_hot.get().then_some("true")>
+            <Panel
+                title=title
+                level=Level::H2
+                heading_id=TITLE_ID
+                aside=move || live(chip)
+                testid="preview-rail"
+            >
+                // Scrolls by itself, so it must be reachable by keyboard.
+                <div class="ledger-scroll" tabindex="0" role="group" aria-labelledby=TITLE_ID>
+                    {content}
+                </div>
+                {actions(ledger, is_hot)}
+            </Panel>
+        </div>
+    }
+    .into_any()
+}
+
+/// The buttons under the preview.
+fn actions(ledger: Ledger, is_hot: Memo<bool>) -> AnyView {
+    let act = move |()| {
+        let Some(shown) = ledger.shown.get_untracked() else { return };
+        if shown.face == Face::Adds {
+            // Everything that hangs on it stands above the button.
+            ledger.carry_out(shown, &domain::cascade::Set::new());
+            ledger.leave_preview();
+        } else if let Some(row) = shown.row {
+            ledger.press(row);
+        }
+    };
+    live(move || {
+        if !is_hot.get() {
+            return ().into_any();
+        }
+        let label = words(move || {
+            ledger.shown.with(|shown| shown.as_ref().map(button).unwrap_or_default())
+        });
+        let acts = Memo::new(move |_| {
+            ledger
+                .shown
+                .with(|shown| shown.as_ref().is_some_and(|shown| shown.face != Face::Locked))
+        });
+        view! {
+            <div class="ledger-actions">
+                {live(move || {
+                    if acts.get() {
+                        view! {
+                            <Button kind=ButtonKind::Accent testid="preview-apply" on_press=act>
+                                {label}
+                            </Button>
+                        }
+                            .into_any()
+                    } else {
+                        ().into_any()
+                    }
+                })}
+                <Button testid="preview-cancel" on_press=move |()| ledger.leave_preview()>
+                    {text::CANCEL}
+                </Button>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// The title over what a press would change.
+pub(super) fn title(shown: &Shown) -> String {
+    match shown.face {
+        Face::Adds => text::if_added(&shown.name),
+        Face::Removes => text::if_removed(&shown.name),
+        Face::Locked => text::locked(&shown.name),
+    }
+}
+
+/// The button that does it.
+pub(super) fn button(shown: &Shown) -> String {
+    let all = shown.change.added.len() + shown.change.removed.len();
+    match shown.face {
+        Face::Adds => text::add_all(&shown.name, all),
+        Face::Removes => text::remove_n(&shown.name, all),
+        Face::Locked => String::new(),
+    }
+}
+
+/// One sentence for people who do not see the panel.
+pub(super) fn in_short(shown: &Shown) -> Option<String> {
+    Some(text::said(&title(shown), &count(shown)?))
+}
+
+fn count(shown: &Shown) -> Option<String> {
+    match shown.face {
+        Face::Adds => Some(text::more_come(shown.others())),
+        Face::Removes => Some(text::more_go(shown.others())),
+        Face::Locked => None,
+    }
+}
+
+/// Everything there is to say about a press, for the panel and for the dialog that asks about it.
+pub(super) fn content(ledger: Ledger, shown: &Shown, level: Level) -> AnyView {
+    let lead = count(shown).map(|count| {
+        view! {
+            <p class="ledger-lead">
+                <b>{count}</b>
+                " "
+                {text::NOT_YET}
+            </p>
+        }
+    });
+    let idle = (!shown.idle.is_empty()).then(|| {
+        let lines = shown.idle.iter().map(row).collect_view();
+        view! { <section class="ledger-group">{heading(level, text::IDLE_LIST.to_owned())} <ul class="ledger-rows">{lines}</ul></section> }
+    });
+    view! {
+        {lead}
+        {reasons(shown, level)}
+        {clusters(&shown.clusters, level)}
+        {kept(shown, level)}
+        {idle}
+        {(shown.face != Face::Locked).then(|| effect(ledger, shown))}
+    }
+    .into_any()
+}
+
+/// Why the card is here.
+pub(super) fn reasons(shown: &Shown, level: Level) -> AnyView {
+    if shown.grounds.is_empty() {
+        return ().into_any();
+    }
+    let more = shown.more_grounds;
+    let reason = |ground: &Ground| view! { <li>{ground_words(ground)}</li> };
+    view! {
+        <section class="ledger-group" data-testid="why">
+            {heading(level, text::WHY.to_owned())}
+            <ul class="ledger-reasons">
+                {shown.grounds.iter().map(reason).collect_view()}
+                {(more > 0).then(|| view! { <li>{text::more_reasons(more)}</li> })}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn ground_words(ground: &Ground) -> AnyView {
+    match ground {
+        Ground::Mandatory => text::WHY_MANDATORY.into_any(),
+        Ground::Chosen => text::WHY_CHOSEN.into_any(),
+        Ground::Default => text::WHY_DEFAULT.into_any(),
+        Ground::LeftOver => text::WHY_LEFT.into_any(),
+        Ground::Path(path) => path_words(path),
+    }
+}
+
+/// A path: arrows for the eye, a sentence for the ear.
+pub(super) fn path_words(path: &[Link]) -> AnyView {
+    view! {
+        <span aria-hidden="true">{seen(path)}</span>
+        <span class="ui-hidden">{spoken(path)}</span>
+    }
+    .into_any()
+}
+
+/// The path with arrows.
+pub(super) fn seen(path: &[Link]) -> String {
+    let names: Vec<&str> = path
+        .iter()
+        .map(|link| match link {
+            Link::Card(name) | Link::Family(name) => name.as_str(),
+        })
+        .collect();
+    names.join(text::ARROW)
+}
+
+/// The path as a sentence.
+pub(super) fn spoken(path: &[Link]) -> String {
+    let mut sentence = String::new();
+    for (place, pair) in path.windows(2).enumerate() {
+        let part = match pair {
+            [Link::Card(from), Link::Card(to)] if place == 0 => text::spoken_needs(from, to),
+            [Link::Card(from), Link::Family(to)] if place == 0 => text::spoken_belongs(from, to),
+            [Link::Card(_), Link::Card(to)] => text::spoken_which_needs(to),
+            [Link::Card(_), Link::Family(to)] => text::spoken_which_belongs(to),
+            [Link::Family(_), Link::Card(to) | Link::Family(to)] => text::spoken_brings(to),
+            _ => String::new(),
+        };
+        sentence.push_str(&part);
+    }
+    sentence
+}
+
+fn clusters(clusters: &[Cluster], level: Level) -> AnyView {
+    let group = |cluster: &Cluster| {
+        let head = match &cluster.head {
+            Head::Family { member, family } => text::comes_whole(member, family),
+            Head::NeededBy(name) => text::needed_by(name),
+            Head::Needs(name) => text::needs(name),
+            Head::Members(family) => text::members(family),
+            Head::Shared => text::SHARED.to_owned(),
+        };
+        let lines = if cluster.head == Head::Shared {
+            let names: Vec<&str> = cluster.lines.iter().map(|line| line.name.as_str()).collect();
+            view! { <li><b>{names.join(", ")}</b><em>"0"</em></li> }.into_any()
+        } else {
+            cluster.lines.iter().map(row).collect_view().into_any()
+        };
+        view! { <section class="ledger-group">{heading(level, head)} <ul class="ledger-rows">{lines}</ul></section> }
+    };
+    clusters.iter().map(group).collect_view().into_any()
+}
+
+/// One card with its memory, and its path where that says more than the heading.
+fn row(line: &Line) -> AnyView {
+    let path = (!line.path.is_empty())
+        .then(|| view! { <span class="ledger-path">{path_words(&line.path)}</span> });
+    view! {
+        <li>
+            <b>{line.name.clone()}</b>
+            <em>{text::memory(line.mib)}</em>
+            {path}
+        </li>
+    }
+    .into_any()
+}
+
+/// What stays, and for whom.
+pub(super) fn kept(shown: &Shown, level: Level) -> AnyView {
+    if shown.kept.is_empty() {
+        return ().into_any();
+    }
+    let line = |staying: &super::shown::Staying| {
+        view! {
+            <li>
+                <b>{staying.name.clone()}</b>
+                <span class="ledger-path">{text::kept(&staying.users)}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="ledger-group" data-testid="kept">
+            {heading(level, text::KEPT.to_owned())}
+            <ul class="ledger-rows">{shown.kept.iter().map(line).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// What it does to memory, processors, machines and money.
+pub(super) fn effect(ledger: Ledger, shown: &Shown) -> AnyView {
+    let impact = ledger.impact(&shown.change);
+    let row = |figure: figures::Figure| {
+        view! {
+            <tr>
+                <th scope="row">{figure.name}</th>
+                <td>{figure.now}</td>
+                <td>{figure.after}</td>
+                <td data-moves=figure.moves>{figure.change}</td>
+            </tr>
+        }
+    };
+    let sentence = |sentence: String| view! { <p class="ledger-note">{sentence}</p> };
+    view! {
+        <table class="ledger-delta" data-testid="impact">
+            <thead>
+                <tr>
+                    <th scope="col">{text::EACH_REGION}</th>
+                    <th scope="col">{text::NOW}</th>
+                    <th scope="col">{text::AFTER}</th>
+                    <th scope="col">{text::CHANGE}</th>
+                </tr>
+            </thead>
+            <tbody>{figures::table(&impact).into_iter().map(row).collect_view()}</tbody>
+        </table>
+        {figures::sentences(&impact).into_iter().map(sentence).collect_view()}
+    }
+    .into_any()
+}
+
+/// A heading one rank below the panel's or the dialog's own.
+fn heading(level: Level, words: String) -> AnyView {
+    view! { <components::Heading level=level text=words /> }.into_any()
+}
+
+/// What the looks of the cards mean, while none is looked at.
+fn legend() -> AnyView {
+    view! {
+        <p class="ledger-lead">{text::NOTHING_HOT_TEXT}</p>
+        <ul class="ledger-legend">
+            <li>
+                <i data-kind="along">
+                    <Icon name=IconName::Plus />
+                </i>
+                {text::LEGEND_ALONG}
+            </li>
+            <li>
+                <i>
+                    <Icon name=IconName::Check />
+                </i>
+                {text::LEGEND_ON}
+            </li>
+            <li>
+                <i data-kind="locked">
+                    <Icon name=IconName::Lock />
+                </i>
+                {text::LEGEND_LOCKED}
+            </li>
+        </ul>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(names: &[&str]) -> Vec<Link> {
+        let link = |name: &&str| {
+            let name = (*name).to_owned();
+            if name == "CORTEX" { Link::Family(name) } else { Link::Card(name) }
+        };
+        names.iter().map(link).collect()
+    }
+
+    #[test]
+    fn a_path_is_seen_with_arrows_and_heard_as_a_sentence() {
+        let needs = path(&["Specter", "vLLM", "KServe"]);
+        assert_eq!(seen(&needs), "Specter → vLLM → KServe");
+        assert_eq!(spoken(&needs), "Specter needs vLLM, which needs KServe");
+        let family = path(&["BGE", "CORTEX", "LibreChat", "FerretDB"]);
+        assert_eq!(
+            spoken(&family),
+            "BGE belongs to CORTEX, which brings LibreChat, which needs FerretDB"
+        );
+        let late = path(&["Specter", "BGE", "CORTEX", "Neo4j"]);
+        assert_eq!(spoken(&late), "Specter needs BGE, which belongs to CORTEX, which brings Neo4j");
+    }
+}

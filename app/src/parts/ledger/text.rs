@@ -1,0 +1,561 @@
+//! Words of the ledger: what a press would change, what it changed, and why something is here.
+//!
+//! Names come in as they are; every function gives a whole sentence or a whole label.
+
+/// Most names in one line of a notice.
+const NAMES: usize = 5;
+
+/// Chip on the preview.
+pub(super) const PREVIEW: &str = "Preview";
+/// Heading of the preview while no card is looked at.
+pub(super) const NOTHING_HOT: &str = "What a press would change";
+/// What to do then.
+pub(super) const NOTHING_HOT_TEXT: &str = "Point at a card, or move to it with the arrow keys. What it would bring along, and why, stands here before anything changes.";
+/// Nothing was done by looking.
+pub(super) const NOT_YET: &str = "Nothing has changed yet.";
+/// Legend: a card that would come along.
+pub(super) const LEGEND_ALONG: &str = "Would change with the card";
+/// Legend: a selected card.
+pub(super) const LEGEND_ON: &str = "Selected";
+/// Legend: a mandatory card.
+pub(super) const LEGEND_LOCKED: &str = "Part of every Sovereign";
+/// Group: dependencies that are there already.
+pub(super) const SHARED: &str = "Already selected, now shared";
+/// Group: cards that stay because others use them.
+pub(super) const KEPT: &str = "Kept, because others use them";
+/// Group: cards that nothing asks for any more.
+pub(super) const IDLE: &str = "No longer needed: remove too?";
+/// Group: the same where no choice can be made.
+pub(super) const IDLE_LIST: &str = "No longer needed afterwards";
+/// Group: what asks for a card.
+pub(super) const WHY: &str = "Why it is here";
+/// Table: first column.
+pub(super) const EACH_REGION: &str = "Each region";
+/// Table: before.
+pub(super) const NOW: &str = "Now";
+/// Table: after.
+pub(super) const AFTER: &str = "After";
+/// Table: difference.
+pub(super) const CHANGE: &str = "Change";
+/// Table: memory.
+pub(super) const MEMORY: &str = "Memory, GiB";
+/// Table: processor.
+pub(super) const CPU: &str = "vCPU";
+/// Table: cost.
+pub(super) const COST: &str = "€ / month";
+/// Table: cost of several regions.
+pub(super) const COST_ALL: &str = "€ / month, all regions";
+/// The chosen machines are enough.
+pub(super) const CARRIED: &str = "The chosen machines carry it.";
+/// They were not enough before.
+pub(super) const SHORT_ALREADY: &str =
+    "The chosen machines are short of room already; this does not change how many are missing.";
+/// The line in the footer for a card that cannot be removed.
+pub(super) const DOCK_LOCKED: &str = "cannot be removed";
+/// No machine sizes are chosen yet.
+pub(super) const NO_PRICE: &str = "The cost shows once machine sizes are chosen in step 3.";
+/// What the figures are worth.
+pub(super) const FLOOR: &str = "Published minimum requests, control plane included.";
+/// Not applicable.
+pub(super) const NONE: &str = "—";
+/// No figure is published.
+pub(super) const NOT_KNOWN: &str = "not published";
+/// Leaves everything as it is.
+pub(super) const CANCEL: &str = "Cancel";
+/// Dialog: do not remove.
+pub(super) const KEEP: &str = "Keep";
+/// Dialog: remove everything.
+pub(super) const REMOVE_ALL: &str = "Remove all";
+/// Closes a dialog that only tells.
+pub(super) const CLOSE: &str = "Close";
+/// Opens the consequences of the card at hand.
+pub(super) const REVIEW: &str = "Review";
+/// Takes a change back.
+pub(super) const UNDO: &str = "Undo";
+/// Makes it again.
+pub(super) const REDO: &str = "Redo";
+/// Takes what is not needed any more away as well.
+pub(super) const REMOVE_TOO: &str = "Remove too";
+/// Asks for the reason.
+pub(super) const WHY_ACTION: &str = "Why?";
+/// What was reset.
+pub(super) const RESET_DONE: &str = "Default selection restored";
+/// Nothing to take back.
+pub(super) const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
+/// Nothing to make again.
+pub(super) const NOTHING_TO_REDO: &str = "There is nothing to redo.";
+
+/// Heading of the running ledger.
+pub(super) const SELECTION: &str = "Selection";
+/// Count: mandatory.
+pub(super) const MANDATORY: &str = "Mandatory";
+/// Count: default and not asked for by hand.
+pub(super) const DEFAULT: &str = "Default";
+/// Count: asked for by hand.
+pub(super) const CHOSEN: &str = "Your own choice";
+/// Count: only because others need them.
+pub(super) const REQUIRED: &str = "Needed by others";
+/// Count: nothing needs them any more.
+pub(super) const LEFT_OVER: &str = "No longer needed";
+/// Count: what only the server lists.
+pub(super) const BEYOND_CATALOGUE: &str = "Beyond the catalogue";
+/// Sum.
+pub(super) const SELECTED: &str = "Selected";
+/// Cost of everything.
+pub(super) const PER_MONTH: &str = "Cost per month";
+/// Memory that each region needs.
+pub(super) const MEMORY_EACH: &str = "Memory in each region";
+/// Processors that each region needs.
+pub(super) const CPU_EACH: &str = "vCPU in each region";
+/// The selection is the default one.
+pub(super) const AS_DEFAULT: &str = "This is the default selection.";
+/// Beyond the defaults.
+pub(super) const BEYOND: &str = "Added";
+/// Less than the defaults.
+pub(super) const WITHOUT: &str = "Left out";
+/// Back to the default selection.
+pub(super) const RESET: &str = "Reset to defaults";
+/// Opens the order of installation.
+pub(super) const ORDER: &str = "Install order";
+/// What the order is.
+pub(super) const ORDER_LEAD: &str = "Components of one wave may install side by side; a wave starts when what it waits for is ready.";
+/// What works before there is a cluster.
+pub(super) const ORDER_BEFORE: &str = "Before the cluster";
+/// What that means.
+pub(super) const ORDER_BEFORE_TEXT: &str =
+    "Prepares the machines and is never installed in the cluster.";
+/// Components that the bootstrap kit does not name.
+pub(super) const ORDER_LATER: &str = "Not in the bootstrap kit";
+/// What is known about those.
+pub(super) const ORDER_LATER_TEXT: &str = "The kit does not say when these are installed. Their order is not known before the run reports it.";
+/// Releases of the kit that no card stands for.
+pub(super) const ORDER_EXTRA: &str = "part of the platform";
+/// A release that the kit installs although its card is not selected.
+pub(super) const ORDER_UNCHOSEN: &str = "always installed by the kit";
+
+/// Reason: always there.
+pub(super) const WHY_MANDATORY: &str = "Part of every Sovereign. It cannot be removed.";
+/// Reason: default.
+pub(super) const WHY_DEFAULT: &str = "Part of the default selection.";
+/// Reason: asked for.
+pub(super) const WHY_CHOSEN: &str = "You chose it.";
+/// Reason: nothing asks for it any more.
+pub(super) const WHY_LEFT: &str =
+    "It came along with something that has left since. Nothing needs it any more.";
+/// Not selected.
+pub(super) const WHY_NOT: &str = "It is not selected.";
+
+/// Title of the preview of an addition.
+pub(super) fn if_added(name: &str) -> String {
+    ["If you add ", name].concat()
+}
+
+/// Title of the preview of a removal.
+pub(super) fn if_removed(name: &str) -> String {
+    ["If you remove ", name].concat()
+}
+
+/// Title over the reasons of a card that cannot be removed.
+pub(super) fn locked(name: &str) -> String {
+    [name, " is part of every Sovereign"].concat()
+}
+
+/// Title of the reasons.
+pub(super) fn why_title(name: &str) -> String {
+    ["Why ", name, " is here"].concat()
+}
+
+/// How many others an addition brings.
+pub(super) fn more_come(others: usize) -> String {
+    match others {
+        0 => "Nothing else comes with it.".to_owned(),
+        1 => "1 more comes with it.".to_owned(),
+        n => [&n.to_string(), " more come with it."].concat(),
+    }
+}
+
+/// How many others a removal takes.
+pub(super) fn more_go(others: usize) -> String {
+    match others {
+        0 => "Nothing else goes with it.".to_owned(),
+        1 => "1 more goes with it.".to_owned(),
+        n => [&n.to_string(), " more go with it."].concat(),
+    }
+}
+
+/// Group: a family that comes whole.
+pub(super) fn comes_whole(member: &str, family: &str) -> String {
+    [member, " belongs to ", family, ", which comes whole"].concat()
+}
+
+/// Group: what one card needs.
+pub(super) fn needed_by(name: &str) -> String {
+    ["Needed by ", name].concat()
+}
+
+/// Group: what goes because it needs a card.
+pub(super) fn needs(name: &str) -> String {
+    ["Cannot run without ", name].concat()
+}
+
+/// Reason in the removal dialog, beside the name.
+pub(super) fn needs_it(name: &str) -> String {
+    ["needs ", name].concat()
+}
+
+/// Why a card stays.
+pub(super) fn kept(users: &[String]) -> String {
+    ["kept: used by ", &names(users)].concat()
+}
+
+/// The button of an addition.
+pub(super) fn add_all(name: &str, all: usize) -> String {
+    if all > 1 { ["Add all ", &all.to_string()].concat() } else { ["Add ", name].concat() }
+}
+
+/// The button of a removal.
+pub(super) fn remove_n(name: &str, all: usize) -> String {
+    if all > 1 { ["Remove all ", &all.to_string()].concat() } else { ["Remove ", name].concat() }
+}
+
+/// Title of the question before a large addition.
+pub(super) fn add_title(name: &str, others: usize) -> String {
+    ["Add ", name, " and ", &others.to_string(), " more?"].concat()
+}
+
+/// Title of the question before a removal.
+pub(super) fn remove_title(name: &str) -> String {
+    ["Remove ", name, "?"].concat()
+}
+
+/// First sentence of that question.
+pub(super) fn remove_lead(name: &str, others: usize) -> String {
+    match others {
+        0 => ["No other selected component needs ", name, "."].concat(),
+        1 => ["One selected component needs ", name, " and goes with it."].concat(),
+        n => [&n.to_string(), " selected components need ", name, " and go with it."].concat(),
+    }
+}
+
+/// The line in the footer: what it is about.
+pub(super) fn dock_of(title: &str) -> String {
+    [title, ":"].concat()
+}
+
+/// The line in the footer: how many, how much, at which price.
+pub(super) fn dock(others: usize, adds: bool, memory: &str, cost: Option<&str>) -> String {
+    let count = match (others, adds) {
+        (0, _) => "nothing else".to_owned(),
+        (n, true) => [&n.to_string(), " more"].concat(),
+        (1, false) => "1 more goes".to_owned(),
+        (n, false) => [&n.to_string(), " more go"].concat(),
+    };
+    let mut parts = vec![count, [memory, " GiB"].concat()];
+    parts.extend(cost.map(str::to_owned));
+    parts.join(", ")
+}
+
+/// A monthly amount with its sign, in the footer.
+pub(super) fn dock_cost(signed: &str) -> String {
+    match signed.split_at_checked(signed.len() - signed.trim_start_matches(['+', '−']).len()) {
+        Some((sign, amount)) => [sign, "€", amount].concat(),
+        None => ["€", signed].concat(),
+    }
+}
+
+/// The number of workers that a region would lack.
+pub(super) fn needs_workers(region: usize, workers: u32, size: &str, was_short: bool) -> String {
+    let region = region.to_string();
+    let count = match workers {
+        1 => ["one more ", size, " worker"].concat(),
+        n => [&n.to_string(), " more ", size, " workers"].concat(),
+    };
+    let already = if was_short { "; it is short of room already." } else { "." };
+    ["Region ", &region, " then needs ", &count, already].concat()
+}
+
+/// More workers than a region may have.
+pub(super) fn beyond_limit(region: usize) -> String {
+    let most = domain::sizing::MAX_WORKERS.to_string();
+    let region = region.to_string();
+    [
+        "Region ",
+        &region,
+        " would need more than ",
+        &most,
+        " workers: choose a larger size in step 3.",
+    ]
+    .concat()
+}
+
+/// Components that publish no figures.
+pub(super) fn without_figure(count: usize) -> String {
+    match count {
+        1 => "One of them publishes no figures, so it is not counted.".to_owned(),
+        n => [&n.to_string(), " of them publish no figures, so they are not counted."].concat(),
+    }
+}
+
+/// The number of workers that a region could spare.
+pub(super) fn spares_workers(region: usize, workers: u32, size: &str) -> String {
+    let region = region.to_string();
+    match workers {
+        1 => ["Region ", &region, " could then do with one ", size, " worker less."].concat(),
+        n => [
+            "Region ",
+            &region,
+            " could then do with ",
+            &n.to_string(),
+            " ",
+            size,
+            " workers less.",
+        ]
+        .concat(),
+    }
+}
+
+/// Said after the focus has rested on a card: short, the rail has the rest.
+pub(super) fn said(title: &str, sentence: &str) -> String {
+    [title, ". ", sentence].concat()
+}
+
+/// Notice: what was added.
+pub(super) fn added(name: &str) -> String {
+    [name, " added"].concat()
+}
+
+/// Notice: what was removed.
+pub(super) fn removed(name: &str) -> String {
+    [name, " removed"].concat()
+}
+
+/// Notice: a family that came whole.
+pub(super) fn family_came(family: &str, names: &str) -> String {
+    [family, " comes whole: ", names].concat()
+}
+
+/// Notice: what came along.
+pub(super) fn came(names: &str) -> String {
+    ["With it: ", names].concat()
+}
+
+/// Notice: what left along.
+pub(super) fn left(names: &str) -> String {
+    ["Also: ", names].concat()
+}
+
+/// Notice: what nothing needs any more.
+pub(super) fn idle(names: &str) -> String {
+    ["No longer needed: ", names].concat()
+}
+
+/// Said and shown after a step back.
+pub(super) fn undone(what: &str) -> String {
+    ["Undone: ", what].concat()
+}
+
+/// Said and shown after a step forward.
+pub(super) fn redone(what: &str) -> String {
+    ["Redone: ", what].concat()
+}
+
+/// A change in a few words: the card, and how many others.
+pub(super) fn change(title: &str, others: usize) -> String {
+    match others {
+        0 => title.to_owned(),
+        1 => [title, " with 1 other"].concat(),
+        n => [title, " with ", &n.to_string(), " others"].concat(),
+    }
+}
+
+/// Several changes at once.
+pub(super) fn changes(count: usize) -> String {
+    [&count.to_string(), " changes"].concat()
+}
+
+/// Reason: a path of needs.
+pub(super) fn needed_through(name: &str) -> String {
+    ["Needed by ", name, "."].concat()
+}
+
+/// More reasons than are listed.
+pub(super) fn more_reasons(count: usize) -> String {
+    ["And by ", &count.to_string(), " more."].concat()
+}
+
+/// Second line of the notice on a locked card.
+pub(super) fn locked_because(users: &[String]) -> String {
+    if users.is_empty() {
+        "It cannot be removed.".to_owned()
+    } else {
+        ["It cannot be removed. Needed by: ", &names(users)].concat()
+    }
+}
+
+/// Group: the members of a family that was asked for.
+pub(super) fn members(family: &str) -> String {
+    ["Members of ", family].concat()
+}
+
+/// Title of the question before a whole family comes.
+pub(super) fn add_family_title(family: &str) -> String {
+    ["Add all of ", family, "?"].concat()
+}
+
+/// First sentence of the question before a family goes.
+pub(super) fn remove_family_lead(family: &str, all: usize) -> String {
+    match all {
+        1 => ["One component of ", family, " can be removed."].concat(),
+        n => {
+            [&n.to_string(), " components go: those of ", family, " and what needs them."].concat()
+        }
+    }
+}
+
+/// A name and its memory.
+pub(super) fn with_memory(name: &str, mib: Option<u32>) -> String {
+    [name, ", ", &memory(mib)].concat()
+}
+
+/// An amount of euros.
+pub(super) fn euros(cents: &str) -> String {
+    ["€", cents].concat()
+}
+
+/// A part of all.
+pub(super) fn of_all(count: usize, all: usize) -> String {
+    [&count.to_string(), " of ", &all.to_string()].concat()
+}
+
+/// What differs from the defaults, as the label of a disclosure.
+pub(super) fn differs(added: usize, left_out: usize) -> String {
+    let parts = [(added, " added"), (left_out, " left out")];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| [&count.to_string(), word].concat())
+        .collect();
+    ["Differs from the defaults: ", &parts.join(", ")].concat()
+}
+
+/// An amount of memory: MiB below one GiB.
+pub(super) fn memory(mib: Option<u32>) -> String {
+    match mib {
+        None => NOT_KNOWN.to_owned(),
+        Some(mib) if mib < 1024 => [&mib.to_string(), " MiB"].concat(),
+        Some(mib) => [&domain::sizing::gib(mib), " GiB"].concat(),
+    }
+}
+
+/// An amount of GiB.
+pub(super) fn gib(amount: &str) -> String {
+    [amount, " GiB"].concat()
+}
+
+/// A wave of the order of installation.
+pub(super) fn wave(number: usize) -> String {
+    ["Wave ", &number.to_string()].concat()
+}
+
+/// What a component of a later wave waits for.
+pub(super) fn waits_for(names: &str) -> String {
+    ["waits for ", names].concat()
+}
+
+/// One step of a spoken path: the first one.
+pub(super) fn spoken_needs(from: &str, to: &str) -> String {
+    [from, " needs ", to].concat()
+}
+
+/// A further step of a spoken path.
+pub(super) fn spoken_which_needs(to: &str) -> String {
+    [", which needs ", to].concat()
+}
+
+/// One step of a spoken path: the first one leads through a family.
+pub(super) fn spoken_belongs(from: &str, family: &str) -> String {
+    [from, " belongs to ", family].concat()
+}
+
+/// A further step of a spoken path leads through a family.
+pub(super) fn spoken_which_belongs(family: &str) -> String {
+    [", which belongs to ", family].concat()
+}
+
+/// A family brings a member.
+pub(super) fn spoken_brings(member: &str) -> String {
+    [", which brings ", member].concat()
+}
+
+/// Between the names of a path that is seen.
+pub(super) const ARROW: &str = " → ";
+
+/// Names in one line: the first few, then how many more.
+pub(super) fn names(names: &[String]) -> String {
+    let (first, rest) = names.split_at(names.len().min(NAMES));
+    let line = first.join(", ");
+    match rest.len() {
+        0 => line,
+        more => [&line, " and ", &more.to_string(), " more"].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owned(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn five_names_then_a_count() {
+        assert_eq!(names(&owned(&["A", "B"])), "A, B");
+        assert_eq!(names(&owned(&["A", "B", "C", "D", "E"])), "A, B, C, D, E");
+        assert_eq!(names(&owned(&["A", "B", "C", "D", "E", "F", "G"])), "A, B, C, D, E and 2 more");
+    }
+
+    #[test]
+    fn counts_are_sentences() {
+        assert_eq!(more_come(7), "7 more come with it.");
+        assert_eq!(more_come(1), "1 more comes with it.");
+        assert_eq!(more_go(0), "Nothing else goes with it.");
+        assert_eq!(add_all("BGE", 8), "Add all 8");
+        assert_eq!(add_all("ClickHouse", 1), "Add ClickHouse");
+        assert_eq!(change("BGE added", 7), "BGE added with 7 others");
+    }
+
+    #[test]
+    fn the_footer_names_count_memory_and_cost() {
+        assert_eq!(dock(7, true, "+9.5", Some("+€16.94")), "7 more, +9.5 GiB, +€16.94");
+        assert_eq!(dock(0, true, "+0.5", None), "nothing else, +0.5 GiB");
+        assert_eq!(dock_cost("+16.94"), "+€16.94");
+        assert_eq!(dock_cost("−16.94"), "−€16.94");
+        assert_eq!(dock_cost("0.00"), "€0.00");
+    }
+
+    #[test]
+    fn workers_are_counted_in_words() {
+        assert_eq!(
+            needs_workers(2, 1, "CPX32", false),
+            "Region 2 then needs one more CPX32 worker."
+        );
+        assert_eq!(
+            needs_workers(1, 3, "CX23", true),
+            "Region 1 then needs 3 more CX23 workers; it is short of room already."
+        );
+    }
+
+    #[test]
+    fn memory_has_its_unit() {
+        assert_eq!(memory(Some(768)), "768 MiB");
+        assert_eq!(memory(Some(1536)), "1.5 GiB");
+        assert_eq!(memory(None), "not published");
+    }
+
+    #[test]
+    fn differences_name_only_what_there_is() {
+        assert_eq!(differs(8, 1), "Differs from the defaults: 8 added, 1 left out");
+        assert_eq!(differs(0, 2), "Differs from the defaults: 2 left out");
+    }
+}

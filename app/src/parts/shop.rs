@@ -1,0 +1,73 @@
+//! The market as this page knows it: what the console ships, and what the server lists besides.
+//!
+//! One for the whole plan ([`shop`]), so that the wizard, the grid and a product's page mean the same
+//! rows. Whoever reads the server's list hands it in; a list that cannot be read changes nothing.
+
+use std::sync::Arc;
+
+use contract::catalog::Catalog;
+use domain::market::Market;
+use leptos::prelude::*;
+
+use super::grid::Stock;
+use crate::api::ApiError;
+use crate::plan::Plan;
+
+/// The market and where it comes from. `Copy`: pass it freely.
+#[derive(Clone, Copy)]
+pub struct Shop {
+    stock: RwSignal<Stock>,
+    served: RwSignal<Served>,
+    list: StoredValue<Option<Catalog>>,
+}
+
+/// What became of the server's list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Served {
+    /// Not asked, or no answer yet.
+    #[default]
+    Waiting,
+    /// It is part of the market.
+    Here,
+    /// The newest attempt failed; in Unix milliseconds.
+    Failed(ApiError, i64),
+}
+
+/// The market of this plan.
+#[must_use]
+pub fn shop(plan: Plan) -> Shop {
+    plan.shelved(|| Shop {
+        stock: RwSignal::new(Stock::Shipped(Market::shipped())),
+        served: RwSignal::new(Served::Waiting),
+        list: StoredValue::new(None),
+    })
+}
+
+impl Shop {
+    /// The market as it is known now.
+    #[must_use]
+    pub fn stock(self) -> Signal<Stock> {
+        self.stock.into()
+    }
+
+    /// What became of the server's list.
+    #[must_use]
+    pub fn served(self) -> Signal<Served> {
+        self.served.into()
+    }
+
+    /// Takes over the server's list. The same list again changes nothing.
+    pub fn take(self, list: Catalog) {
+        let is_known = self.list.with_value(|known| known.as_ref() == Some(&list));
+        if !is_known {
+            self.stock.set(Stock::Served(Arc::new(Market::with(&list.items))));
+            self.list.set_value(Some(list));
+        }
+        self.served.set(Served::Here);
+    }
+
+    /// Notes that the list could not be read. What is known stays.
+    pub fn miss(self, error: ApiError, now_ms: i64) {
+        self.served.set(Served::Failed(error, now_ms));
+    }
+}

@@ -1,0 +1,320 @@
+import type { Page } from '@playwright/test';
+import { breakCatalog, serveCatalog } from '../harness/catalog';
+import { completeDraft } from '../harness/plan';
+import { seedDraft, storedDraft } from '../harness/storage';
+import { expect, test } from '../harness/test';
+import { CataloguePage } from '../pages/catalogue';
+import { Ledger } from '../pages/ledger';
+import { MarketPage } from '../pages/market';
+import { PLAN, WizardPage } from '../pages/wizard';
+
+/** The marketplace's pages work on the same plan as the wizard, with and without a server's list. */
+
+async function openGrid(page: Page): Promise<CataloguePage> {
+  await page.goto('marketplace');
+  const catalogue = new CataloguePage(page);
+  await expect(catalogue.card('clickhouse')).toBeVisible();
+  return catalogue;
+}
+
+for (const base of ['/sovereign/', '/']) {
+  test.describe(`served at ${base}`, () => {
+    test('grid, product and family have addresses and lead to each other', async ({ page, standin, axe }) => {
+      const market = new MarketPage(page);
+      const origin = `${standin.origin}${base}`;
+      await page.goto(`${origin}marketplace`);
+      const catalogue = new CataloguePage(page);
+      await catalogue.link('temporal').click();
+      await expect(page).toHaveURL(`${origin}marketplace/product/temporal`);
+      await expect(market.product('temporal')).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Temporal/);
+      await expect(page).toHaveTitle(/Temporal/);
+      await expect(market.tier).toContainText('Optional');
+      await expect(market.depends).toContainText('CloudNative PG');
+      await axe('product page');
+      await market.depends.getByRole('link', { name: /CloudNative PG/ }).click();
+      await expect(page).toHaveURL(`${origin}marketplace/product/cnpg`);
+      await expect(market.dependents).toContainText('Temporal');
+      await page.goBack();
+      await market.familyChip.click();
+      await expect(page).toHaveURL(`${origin}marketplace/family/fabric`);
+      await expect(market.family('fabric')).toBeVisible();
+      await expect(market.members).toHaveCount(10);
+      await axe('family page');
+      await page.getByTestId('marketplace-family-member-superset').getByRole('link').first().click();
+      await expect(page).toHaveURL(`${origin}marketplace/product/superset`);
+      await page.reload();
+      await expect(market.product('superset')).toBeVisible();
+      for (const link of await market.links()) {
+        if (link.startsWith(standin.origin)) expect(new URL(link).pathname.startsWith(base), link).toBe(true);
+      }
+    });
+  });
+}
+
+test('unknown products and families have pages of their own', async ({ page, axe }) => {
+  const market = new MarketPage(page);
+  for (const id of ['no-such-thing', '%3Cscript%3E', '..%2F..%2Fadmin', 'a'.repeat(300)]) {
+    await page.goto(`marketplace/product/${id}`);
+    await expect(market.missingProduct).toBeVisible();
+    await page.goto(`marketplace/family/${id}`);
+    await expect(market.missingFamily).toBeVisible();
+  }
+  await page.goto('marketplace/product/no-such-thing');
+  await expect(market.missingProduct).toContainText('no-such-thing');
+  await axe('unknown product');
+  await market.missingProduct.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/marketplace$/);
+  await page.goto('marketplace/family/no-such-thing');
+  await expect(market.missingFamily).toBeVisible();
+  await axe('unknown family');
+  await expect(market.missingFamily.getByRole('link').first()).toBeVisible();
+});
+
+test('the way back leads to where the visit began', async ({ page }) => {
+  const market = new MarketPage(page);
+  const wizard = new WizardPage(page);
+  await seedDraft(page, completeDraft(5));
+  await page.goto('wizard/components?family=fabric');
+  const catalogue = new CataloguePage(page);
+  await catalogue.link('temporal').click();
+  await expect(market.product('temporal')).toBeVisible();
+  await market.familyChip.click();
+  await expect(market.family('fabric')).toBeVisible();
+  await market.back.click();
+  await expect(page).toHaveURL(/\/wizard\/components\?family=fabric$/);
+  await expect(wizard.current).toHaveText(/Components$/);
+  await expect(catalogue.card('grafana')).toHaveCount(0);
+
+  await page.goto('marketplace?q=matrix');
+  await catalogue.link('matrix').click();
+  await expect(market.product('matrix')).toBeVisible();
+  await market.back.click();
+  await expect(page).toHaveURL(/\/marketplace\?q=matrix$/);
+  await catalogue.expectFirst('matrix');
+});
+
+test('entered secrets survive the way to a product and back', async ({ page }) => {
+  const wizard = new WizardPage(page);
+  const market = new MarketPage(page);
+  const catalogue = new CataloguePage(page);
+  await seedDraft(page, completeDraft(4));
+  await page.goto('wizard');
+  await wizard.expectStep(4);
+  await wizard.enterSecrets();
+  await wizard.continue();
+  await wizard.expectStep(5);
+  await catalogue.link('clickhouse').click();
+  await expect(market.product('clickhouse')).toBeVisible();
+  await market.toggle.click();
+  await expect(market.toggle).toHaveAttribute('aria-pressed', 'true');
+  await market.back.click();
+  await wizard.expectStep(5);
+  await catalogue.expectSelected('clickhouse');
+  await wizard.back.click();
+  await wizard.expectStep(4);
+  await wizard.expectSecretsChecked();
+  await expect(wizard.token).toHaveValue(PLAN.token);
+  await expect(wizard.secretKey).toHaveValue(PLAN.secretKey);
+  expect(JSON.stringify(await storedDraft(page))).not.toContain(PLAN.token);
+});
+
+test('a page of a product chooses for the wizard, by the same rules', async ({ page, axe }) => {
+  const ledger = new Ledger(page);
+  const market = new MarketPage(page);
+  const catalogue = new CataloguePage(page);
+  await seedDraft(page, completeDraft(5));
+  await market.openProduct('specter');
+  await expect(market.toggle).toHaveAttribute('aria-pressed', 'false');
+  await market.toggle.click();
+  await expect(ledger.question).toContainText('Milvus');
+  await axe('large addition on a product page');
+  await ledger.leave.click();
+  await expect(ledger.question).toBeHidden();
+  await expect(market.toggle).toBeFocused();
+  await expect(market.toggle).toHaveAttribute('aria-pressed', 'false');
+  await market.toggle.click();
+  await ledger.add.click();
+  await expect(market.toggle).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(async () => (await storedDraft(page)).selectedComponents).toContain('ferretdb');
+  await market.openProduct('ferretdb');
+  await market.toggle.click();
+  await expect(catalogue.dependents).toContainText('LibreChat');
+  await catalogue.confirm.click();
+  await expect(market.toggle).toHaveAttribute('aria-pressed', 'false');
+  await page.goto('wizard/components');
+  await catalogue.expectOpen('ferretdb', 'librechat');
+  await catalogue.expectSelected('specter');
+});
+
+test('a mandatory product cannot be taken out', async ({ page }) => {
+  const market = new MarketPage(page);
+  const catalogue = new CataloguePage(page);
+  await seedDraft(page, completeDraft(5));
+  await market.openProduct('cilium');
+  await expect(market.tier).toContainText('Mandatory');
+  await expect(market.main).toContainText(/cannot be (removed|left out)/i);
+  await market.toggle.click({ force: true });
+  await page.goto('wizard/components');
+  await catalogue.expectSelected('cilium');
+});
+
+test.describe('a list of the server', () => {
+  const SERVED = [
+    {
+      name: 'bp-temporal',
+      version: '9.9.9',
+      card: { title: 'Temporal Plus', summary: 'Durable workflows as this server sees them', category: 'workflow' },
+    },
+    {
+      name: 'bp-ledgerbook',
+      version: '2.1.0',
+      card: { title: 'Ledgerbook', summary: 'Books that balance', category: 'finance', family: 'bureau' },
+    },
+    { name: 'bp-hiddengem', version: '1.0.0', card: { title: 'Hiddengem', summary: 'Not on cards' }, visibility: 'unlisted' },
+    { name: 'bp-ourown', version: '0.3.0', card: { title: 'Ourown', summary: 'Of this organisation' }, visibility: 'private' },
+  ];
+
+  test('replaces what is shipped and extends it', async ({ page }) => {
+    await serveCatalog(page, SERVED);
+    const catalogue = await openGrid(page);
+    const market = new MarketPage(page);
+    await expect(catalogue.card('ledgerbook')).toBeVisible();
+    await expect(catalogue.card('temporal')).toContainText('Temporal Plus');
+    await expect(catalogue.card('temporal')).toContainText('Durable workflows as this server sees them');
+    await catalogue.family('bureau').click();
+    await expect(catalogue.cards).toHaveCount(1);
+    await catalogue.link('ledgerbook').click();
+    await expect(market.product('ledgerbook')).toContainText('2.1.0');
+    await market.toggle.click();
+    await expect(market.toggle).toHaveAttribute('aria-pressed', 'true');
+    await page.reload();
+    await expect(market.toggle).toHaveAttribute('aria-pressed', 'true');
+    await market.openProduct('temporal');
+    await expect(market.main).toContainText('9.9.9');
+    await market.openFamily('bureau');
+    await expect(market.members).toHaveCount(1);
+    // The wizard keeps its 63 cards.
+    await seedDraft(page, completeDraft(5));
+    await page.goto('wizard/components');
+    await expect(catalogue.cards).toHaveCount(63);
+  });
+
+  test('unlisted is found by search and by address, private only because it is served', async ({ page }) => {
+    await serveCatalog(page, SERVED);
+    const catalogue = await openGrid(page);
+    const market = new MarketPage(page);
+    await expect(catalogue.card('ourown')).toBeVisible();
+    await expect(catalogue.card('hiddengem')).toHaveCount(0);
+    await expect(catalogue.card('keycloak')).toHaveCount(0);
+    await catalogue.search.fill('hiddengm');
+    await catalogue.expectFirst('hiddengem');
+    await catalogue.search.fill('keycloak');
+    await catalogue.expectFirst('keycloak');
+    await market.openProduct('hiddengem');
+    await market.openProduct('ourown');
+    await page.unrouteAll();
+    await serveCatalog(page, SERVED.slice(0, 2));
+    await page.reload();
+    await expect(market.missingProduct).toBeVisible();
+    await page.goto('marketplace?q=ourown');
+    await expect(catalogue.counter).toBeVisible();
+    await expect(catalogue.card('ourown')).toHaveCount(0);
+  });
+
+  test('versions say what can be upgraded', async ({ page }) => {
+    await serveCatalog(page, SERVED, {
+      'bp-ledgerbook': {
+        versions: ['2.1.0', '2.0.4', '1.9.0'],
+        upgrades: { from: ['2.0.x'], blocks: ['1.9.x'] },
+      },
+    });
+    const market = new MarketPage(page);
+    await market.openProduct('ledgerbook');
+    const versions = market.versions;
+    for (const text of ['2.1.0', '2.0.4', '1.9.0', '2.0.x', '1.9.x']) await expect(versions).toContainText(text);
+  });
+
+  test('cannot bring a link or a script into the page', async ({ page, standin }) => {
+    await page.addInitScript(() => Object.assign(window, { e2eScript: 0 }));
+    await serveCatalog(page, [
+      {
+        name: 'bp-evil',
+        version: '"><script>e2eScript=1</script>',
+        origin: '<b>origin</b>',
+        card: {
+          title: '<img src=x onerror="e2eScript=1">Evil',
+          summary: 'javascript:alert(1)',
+          family: '"><script>e2eScript=1</script>',
+          homepage: 'javascript:e2eScript=1',
+          docs: ' java\nscript:e2eScript=1',
+          upstream: { name: 'Upstream', url: 'data:text/html,<script>e2eScript=1</script>' },
+          license: '<i>MIT</i>',
+        },
+      },
+      {
+        name: 'bp-cunning',
+        version: '1.0.0',
+        card: {
+          title: 'Cunning',
+          homepage: 'vbscript:msgbox(1)',
+          docs: 'https://user:secret@example.org/docs',
+          upstream: { name: 'Cunning', url: '//example.org/%00javascript:alert(1)' },
+        },
+      },
+      { name: '../../admin', version: '1.0.0', card: { title: 'Traversal' } },
+      { name: 'bp-honest', version: '1.0.0', card: { title: 'Honest', homepage: 'https://example.org/home' } },
+    ]);
+    const catalogue = await openGrid(page);
+    const market = new MarketPage(page);
+    const check = async () => {
+      for (const link of await market.links()) {
+        const { protocol, origin, username } = new URL(link);
+        expect(['http:', 'https:'], link).toContain(protocol);
+        expect(username, link).toBe('');
+        if (origin === standin.origin) expect(link).not.toContain('/admin');
+      }
+      expect(await page.evaluate(() => (window as unknown as { e2eScript: number }).e2eScript)).toBe(0);
+      expect(await page.locator('main script, main img[src="x"], main b:text-is("origin")').count()).toBe(0);
+    };
+    await expect(catalogue.card('honest')).toBeVisible();
+    await expect(catalogue.grid).toContainText('onerror');
+    await check();
+    for (const id of ['evil', 'cunning', 'honest']) {
+      await market.openProduct(id);
+      await check();
+    }
+    const home = market.main.locator('a[href="https://example.org/home"]');
+    await expect(home).toHaveAttribute('rel', /noopener/);
+    await expect(home).toHaveAttribute('rel', /noreferrer/);
+  });
+});
+
+for (const [how, statuses] of [
+  ['away', ['network']],
+  ['html', []],
+  ['missing', [404]],
+  ['broken', [500]],
+] as const) {
+  test.describe(`a list that is ${how}`, () => {
+    test.use({ expectedFailures: { '/api/v1/catalog': statuses } });
+
+    test('leaves what is shipped, says so, and can be asked for again', async ({ page, axe }) => {
+      await breakCatalog(page, how);
+      const catalogue = await openGrid(page);
+      const market = new MarketPage(page);
+      await expect(market.listMissing).toBeVisible();
+      await axe(`marketplace, list ${how}`);
+      await market.openProduct('temporal');
+      await expect(market.depends).toContainText('CloudNative PG');
+      await page.goto('marketplace/product/ledgerbook');
+      await expect(market.missingProduct).toBeVisible();
+      await openGrid(page);
+      await page.unrouteAll();
+      await serveCatalog(page, [{ name: 'bp-ledgerbook', version: '2.1.0', card: { title: 'Ledgerbook' } }]);
+      await market.listMissing.getByRole('button').click();
+      await expect(catalogue.card('ledgerbook')).toBeVisible();
+      await expect(market.listMissing).toHaveCount(0);
+    });
+  });
+}
