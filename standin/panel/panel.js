@@ -30,6 +30,8 @@ function showConfig(config) {
   form.auth.value = config.auth;
   form.fanout.checked = config.fanout;
   form.scaleDurations.checked = config.scaleDurations;
+  form.sovereign.checked = config.sovereign;
+  form.cutover.value = config.cutover;
 }
 
 async function refresh() {
@@ -59,6 +61,8 @@ $("config").addEventListener("submit", (event) => {
     auth: form.auth.value,
     fanout: form.fanout.checked,
     scaleDurations: form.scaleDurations.checked,
+    sovereign: form.sovereign.checked,
+    cutover: form.cutover.value,
   }));
 });
 $("numbers").addEventListener("submit", (event) => event.preventDefault());
@@ -80,3 +84,5 @@ $("faults").addEventListener("click", (event) => {
 call("GET", "config").then(showConfig);
 refresh();
 setInterval(() => refresh().catch(() => {}), 2000);
+
+$("cutover-start").addEventListener("click", () => act("Started.", () => call("POST", "cutover/start")));

@@ -8,6 +8,7 @@
 )]
 
 mod client;
+mod cutover;
 mod faults;
 mod refusals;
 mod restarts;
