@@ -1,7 +1,9 @@
-import type { Request } from '@playwright/test';
 import { completeDraft } from './harness/plan';
-import { seedDraft } from './harness/storage';
+import { seedDraft, storedDraft } from './harness/storage';
+import { SecretSearch } from './harness/secrets';
 import { expect, test } from './harness/test';
+import { ConfigForm } from './pages/config';
+import { MarketPage } from './pages/market';
 import { RunPage } from './pages/run';
 import { PLAN, WizardPage } from './pages/wizard';
 import { SignIn } from './pages/sign_in';
@@ -27,15 +29,7 @@ test('typed secrets are found nowhere but in the requests meant for them', async
   test.setTimeout(90_000);
   const wizard = new WizardPage(page);
   const signIn = new SignIn(page, standin);
-  const requests: Array<{ url: string; method: string; body: string; headers: string }> = [];
-  context.on('request', (request: Request) => {
-    requests.push({
-      url: request.url(),
-      method: request.method(),
-      body: request.postData() ?? '',
-      headers: JSON.stringify(request.headers()),
-    });
-  });
+  const search = new SecretSearch(page, context, standin, watch);
   let privateKey = '';
   page.on('response', async (response) => {
     if (!response.url().endsWith('/sshkey/generate')) return;
@@ -69,26 +63,7 @@ test('typed secrets are found nowhere but in the requests meant for them', async
     privateKey: privateLine,
   };
 
-  const find = async (moment: string): Promise<string[]> => {
-    const places = await page.evaluate(collect);
-    places.push(['cookies', JSON.stringify(await context.cookies())]);
-    places.push(['console', watch.consoleLines.join('\n')]);
-    places.push(['server log', standin.output]);
-    const hits: string[] = [];
-    for (const [name, secret] of Object.entries(secrets)) {
-      for (const [place, text] of places) {
-        if (text.includes(secret)) hits.push(`${moment}: ${name} in ${place}`);
-      }
-      for (const request of requests) {
-        const isMeant = request.method === 'POST' && (MEANT[name] as RegExp).test(new URL(request.url).pathname);
-        const inBody = request.body.includes(secret) && !isMeant;
-        if (inBody || request.url.includes(secret) || request.headers.includes(secret)) {
-          hits.push(`${moment}: ${name} in ${request.method} ${request.url}`);
-        }
-      }
-    }
-    return hits;
-  };
+  const find = (moment: string) => search.find(moment, secrets, MEANT);
 
   expect(await find('on Review')).toEqual([]);
   await wizard.next.click();
@@ -106,42 +81,38 @@ test('typed secrets are found nowhere but in the requests meant for them', async
   );
   for (const secret of Object.values(secrets)) expect(values.join('\n')).not.toContain(secret);
   expect(await find('back in the wizard')).toEqual([]);
-  const sent = requests.filter((one) => one.method === 'POST' && one.url.endsWith('/api/v1/deployments'));
+  const sent = search.requests.filter((one) => one.method === 'POST' && one.url.endsWith('/api/v1/deployments'));
   expect(sent).toHaveLength(1);
   expect(sent[0]?.body).toContain(PLAN.token);
 });
 
-/** Everything in the page that could keep a text, as pairs of place and content. */
-async function collect(): Promise<Array<[string, string]>> {
-  const places: Array<[string, string]> = [];
-  const dump = (storage: Storage) =>
-    Object.keys(storage)
-      .map((key) => `${key}=${storage.getItem(key) ?? ''}`)
-      .join('\n');
-  places.push(['localStorage', dump(localStorage)]);
-  places.push(['sessionStorage', dump(sessionStorage)]);
-  places.push(['address', location.href]);
-  places.push(['history.state', String(JSON.stringify(history.state))]);
-  places.push(['window.name', window.name]);
-  places.push(['document.cookie', document.cookie]);
-  places.push(['title', document.title]);
-  places.push(['DOM', new XMLSerializer().serializeToString(document)]);
-  places.push(['indexedDB', JSON.stringify(await indexedDB.databases())]);
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      const answer = await cache.match(request);
-      places.push([`cache ${name}`, `${request.url} ${(await answer?.text()) ?? ''}`]);
-    }
-  }
-  for (const field of document.querySelectorAll('input, textarea, select')) {
-    places.push([`value of ${field.id}`, (field as HTMLInputElement).value]);
-    places.push([`default of ${field.id}`, (field as HTMLInputElement).defaultValue ?? '']);
-  }
-  for (const link of document.querySelectorAll('a[href^="blob:"], a[href^="data:"]')) {
-    const answer = await fetch((link as HTMLAnchorElement).href).catch(() => null);
-    places.push(['object URL', (await answer?.text()) ?? '']);
-  }
-  for (const entry of performance.getEntriesByType('resource')) places.push(['resource timing', entry.name]);
-  return places;
-}
+test('a password in a configuration stays in memory, and goes with a reload', async ({ page, context, standin, watch }) => {
+  const wizard = new WizardPage(page);
+  const market = new MarketPage(page);
+  const config = new ConfigForm(page);
+  const search = new SecretSearch(page, context, standin, watch);
+  const secrets = { password: 'CANARYconfigCANARYconfigCANARY' };
+  const find = (moment: string) => search.find(moment, secrets, { password: /^never sent$/ });
+  await seedDraft(page, completeDraft(5));
+  await page.goto('wizard');
+  await wizard.expectStep(5);
+  await market.openProductInPlace('wordpress');
+  await config.field('Site address').fill('www.meridian.example');
+  await config.password.fill(secrets.password);
+  await config.password.blur();
+  await market.familyChip.click();
+  await expect(market.family('web')).toBeVisible();
+  expect(await find('on the page of its family')).toEqual([]);
+  expect(JSON.stringify(await storedDraft(page))).toContain('www.meridian.example');
+  await market.back.click();
+  await wizard.expectStep(5);
+  expect(await find('back in the wizard')).toEqual([]);
+  // It is still held: the form does not ask for it again, and does not show it either.
+  await market.openProductInPlace('wordpress');
+  await expect(config.form).toBeVisible();
+  expect(await find('back in the form')).toEqual([]);
+  await page.reload();
+  await expect(config.field('Site address')).toHaveValue('www.meridian.example');
+  await expect(config.password).toHaveValue('');
+  expect(await find('after a reload')).toEqual([]);
+});

@@ -2,10 +2,15 @@ import type { Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { scan, setTheme, type Theme } from './harness/axe';
+import { breakCatalog } from './harness/catalog';
 import { completeDraft } from './harness/plan';
 import { expectNoSidewaysScroll, expectStable, observeShifts } from './harness/layout';
 import { seedDraft } from './harness/storage';
 import { expect, test } from './harness/test';
+import { CataloguePage } from './pages/catalogue';
+import { ConfigForm } from './pages/config';
+import { Ledger } from './pages/ledger';
+import { MarketPage } from './pages/market';
 import { RunPage } from './pages/run';
 import { slug, WizardPage, type StepNumber } from './pages/wizard';
 
@@ -72,6 +77,72 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
           await inspect(page, `step-${n}-${slug(n)}-errors`, form, theme);
         });
       }
+
+      test('step 5, what a press would change', async ({ page }) => {
+        const catalogue = new CataloguePage(page);
+        const ledger = new Ledger(page);
+        await openComponents(page);
+        await catalogue.link('specter').focus();
+        const shown = form === 'wide' ? ledger.preview : ledger.dock;
+        await expect(shown).toContainText('Specter');
+        await inspect(page, 'step-5-preview', form, theme);
+        await catalogue.link('specter').press('Space');
+        await expect(ledger.question).toContainText('LibreChat');
+        await inspect(page, 'step-5-large-addition', form, theme);
+        await ledger.add.click();
+        await catalogue.expectSelected('specter');
+        await inspect(page, 'step-5-added', form, theme);
+        await catalogue.link('ferretdb').press('Space');
+        await expect(catalogue.dependents).toContainText('LibreChat');
+        await inspect(page, 'step-5-removal', form, theme);
+      });
+
+      test('step 5, filtered and nothing found', async ({ page }) => {
+        const catalogue = new CataloguePage(page);
+        await openComponents(page, '?family=insights&tier=recommended&selected=1');
+        await expect(catalogue.card('grafana')).toBeVisible();
+        await inspect(page, 'step-5-filtered', form, theme);
+        await catalogue.search.fill('zzzzqqqqxx');
+        await expect(catalogue.empty).toBeVisible();
+        await inspect(page, 'step-5-nothing-found', form, theme);
+      });
+
+      test('marketplace', async ({ page }) => {
+        const catalogue = new CataloguePage(page);
+        await page.goto('marketplace');
+        await expect(catalogue.card('clickhouse')).toBeVisible();
+        await expect(catalogue.card('wordpress')).toBeVisible();
+        await inspect(page, 'marketplace', form, theme);
+      });
+
+      test('marketplace, products', async ({ page }) => {
+        const market = new MarketPage(page);
+        await market.openProduct('harbor');
+        await inspect(page, 'product-shipped', form, theme);
+        await market.openProduct('wordpress');
+        await expect(new ConfigForm(page).form).toBeVisible();
+        await inspect(page, 'product-configurable', form, theme);
+        await page.goto('marketplace/product/no-such-thing');
+        await expect(market.missingProduct).toBeVisible();
+        await inspect(page, 'product-not-found', form, theme);
+      });
+
+      test('marketplace, family', async ({ page }) => {
+        const market = new MarketPage(page);
+        await market.openFamily('cortex');
+        await inspect(page, 'family', form, theme);
+        await page.goto('marketplace/family/no-such-thing');
+        await expect(market.missingFamily).toBeVisible();
+        await inspect(page, 'family-not-found', form, theme);
+      });
+
+      test('marketplace, the list away', async ({ page }) => {
+        await breakCatalog(page, 'away');
+        await page.goto('marketplace');
+        await expect(new MarketPage(page).listMissing).toBeVisible();
+        await expect(new CataloguePage(page).card('clickhouse')).toBeVisible();
+        await inspect(page, 'marketplace-list-away', form, theme);
+      });
 
       test('run, under way and ready', async ({ page, account, standin }) => {
         const run = new RunPage(page);
@@ -157,6 +228,51 @@ test('at 400 % zoom every step and the run fit a width of 360 px', async ({ page
   await expectNoSidewaysScroll(page, 'run at 360 px');
 });
 
+test('the catalogue fits a width of 320 px, as at 400 % zoom of a 1280 px screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  const catalogue = new CataloguePage(page);
+  const market = new MarketPage(page);
+  await openComponents(page);
+  await expectNoSidewaysScroll(page, 'step 5 at 320 px');
+  await catalogue.link('specter').press('Space');
+  await expect(new Ledger(page).question).toBeVisible();
+  await expectNoSidewaysScroll(page, 'large addition at 320 px');
+  await page.keyboard.press('Escape');
+  await page.goto('marketplace');
+  await expect(catalogue.card('clickhouse')).toBeVisible();
+  await expectNoSidewaysScroll(page, 'marketplace at 320 px');
+  for (const id of ['harbor', 'wordpress']) {
+    await market.openProduct(id);
+    await expectNoSidewaysScroll(page, `${id} at 320 px`);
+  }
+  await expect(new ConfigForm(page).form).toBeVisible();
+  await expectNoSidewaysScroll(page, 'configuration at 320 px');
+  await market.openFamily('cortex');
+  await expectNoSidewaysScroll(page, 'family at 320 px');
+});
+
+test('with forced colours cards keep their edges and marks their surfaces', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const catalogue = new CataloguePage(page);
+  await openComponents(page);
+  await catalogue.link('clickhouse').press('Space');
+  await catalogue.expectSelected('clickhouse');
+  const edges = await catalogue.card('clickhouse').evaluate((card) => {
+    const toggle = card.querySelector('.corp-comp-toggle');
+    const of = (node: Element | null) => (node ? getComputedStyle(node).borderTopStyle : 'none');
+    return [of(card), of(toggle)];
+  });
+  expect(edges).not.toContain('none');
+  const surface = await page
+    .getByTestId('logo-temporal')
+    .locator('xpath=..')
+    .evaluate((tile) => getComputedStyle(tile).backgroundColor);
+  expect(surface).toBe('rgb(18, 126, 209)');
+  await shoot(page, 'step-5-forced-colours', 'wide', 'dark');
+  await new MarketPage(page).openProduct('temporal');
+  await shoot(page, 'product-forced-colours', 'wide', 'dark');
+});
+
 test('with reduced motion nothing animates', async ({ page, account }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const moving = () =>
@@ -178,6 +294,13 @@ test('with reduced motion nothing animates', async ({ page, account }) => {
   await run.expectRunning();
   expect(await moving()).toEqual([]);
 });
+
+/** Step 5 of a plan that has everything else. */
+async function openComponents(page: Page, query = ''): Promise<void> {
+  await seedDraft(page, completeDraft(5));
+  await page.goto(`wizard/components${query}`);
+  await expect(new CataloguePage(page).cards.first()).toBeVisible();
+}
 
 /** A draft in which only the topology is chosen. */
 function emptied(): Record<string, unknown> {

@@ -1,16 +1,24 @@
 //! The marketplace: everything that a Sovereign can be given, and a page for each family and product.
 //!
-//! Works on the same [`crate::plan::Plan`] as the wizard: what is chosen here is chosen there.
+//! Works on the same [`crate::plan::Plan`] as the wizard: what is chosen here is chosen there. The
+//! server's list is read here and handed to [`crate::parts::shop`]; without it, what the console
+//! ships is shown.
 
+mod all;
+mod facts;
+mod family;
 mod frame;
-pub mod text;
+mod missing;
+mod product;
+mod state;
+mod text;
 
 use leptos::prelude::*;
 
 use crate::parts::shapes::live;
-use crate::plan::use_plan;
 use crate::route::Shelf;
-use crate::session;
+
+use self::state::MarketState;
 
 /// The screen. `shelf` is what the address names.
 #[component]
@@ -18,13 +26,12 @@ pub fn Market(
     /// The page to show.
     shelf: Memo<Shelf>,
 ) -> AnyView {
-    use_plan().take_up();
+    let market = MarketState::provide();
+    state::follow_page(market, shelf);
     let content = live(move || match shelf.get() {
-        Shelf::All => {
-            session::set_title(text::TITLE);
-            view! { <h1>{text::TITLE}</h1> }.into_any()
-        }
-        Shelf::Family(id) | Shelf::Product(id) => view! { <h1>{id}</h1> }.into_any(),
+        Shelf::All => all::page(market),
+        Shelf::Family(id) => family::page(market, id),
+        Shelf::Product(id) => product::page(market, id),
     });
-    frame::framed(shelf, content)
+    frame::framed(market, shelf, content)
 }

@@ -1,12 +1,14 @@
 //! Widgets that know the domain and are used by two or more areas. One file per widget.
 
 pub mod catalog_card;
+pub mod config_form;
 pub mod elapsed;
 pub mod grid;
 pub mod later;
 pub mod ledger;
 pub mod log_line;
 pub mod money;
+pub mod placement;
 pub mod run_feed;
 pub mod run_text;
 pub mod shapes;

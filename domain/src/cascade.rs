@@ -22,7 +22,7 @@ mod removal;
 mod rules;
 mod set;
 
-pub use change::{Because, Change, Effect, Selection};
+pub use change::{Because, Change, Effect, Selection, Trails};
 pub use graph::{Error, Graph, GroupSpec, NodeSpec};
 pub use history::History;
 pub use reasons::{Reason, Reasons, Why};

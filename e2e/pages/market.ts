@@ -13,6 +13,10 @@ export class MarketPage {
   get toggle(): Locator {
     return this.page.getByTestId('marketplace-product-toggle');
   }
+  /** Whether the product is in the plan, in words. */
+  get state(): Locator {
+    return this.page.getByTestId('marketplace-product-state');
+  }
   get depends(): Locator {
     return this.page.getByTestId('marketplace-product-depends');
   }
@@ -54,6 +58,14 @@ export class MarketPage {
 
   async openProduct(id: string, base = ''): Promise<void> {
     await this.page.goto(`${base}marketplace/product/${id}`);
+    await expect(this.product(id)).toBeVisible();
+  }
+
+  /** Goes there by a link of the page, without loading it anew, as a person would by search and card. */
+  async openProductInPlace(id: string): Promise<void> {
+    await this.page.locator('a[href$="/marketplace"]').first().click();
+    await this.page.getByTestId('component-search').fill(id);
+    await this.page.getByTestId(`component-card-${id}`).locator('.corp-comp-name a').click();
     await expect(this.product(id)).toBeVisible();
   }
 

@@ -22,6 +22,8 @@ pub struct Options {
     pub sovereign: bool,
     /// Name of the cutover's story.
     pub cutover: String,
+    /// Made-up Blueprints in the catalogue, for measuring.
+    pub cards: usize,
 }
 
 impl Default for Options {
@@ -34,6 +36,7 @@ impl Default for Options {
             scenario: "happy".to_owned(),
             sovereign: false,
             cutover: "happy".to_owned(),
+            cards: 0,
         }
     }
 }
@@ -45,13 +48,14 @@ pub fn help() -> String {
     let names: Vec<&str> = scenarios::ALL.iter().map(|scenario| scenario.name).collect();
     format!(
         "standin: a local catalyst-api. It plays runs back and creates nothing in any cloud.\n\n\
-         Usage: standin [--dist DIR] [--port N] [--data DIR] [--speed N] [--scenario NAME]\n\
+         Usage: standin [--dist DIR] [--port N] [--data DIR] [--speed N] [--scenario NAME] [--cards N]\n\
          \x20              [--sovereign] [--cutover NAME]\n\n\
          \x20 --dist DIR       built console to serve at /sovereign/ and /   (default dist)\n\
          \x20 --port N         port on 127.0.0.1, 0 takes a free one         (default 8080)\n\
          \x20 --data DIR       folder of the embedded database               (default target/standin)\n\
          \x20 --speed N        1 is real time; 12 plays a run in 90 seconds  (default 12)\n\
          \x20 --scenario NAME  story of new deployments                      (default happy)\n\
+         \x20 --cards N        made-up Blueprints in the catalogue           (default 0)\n\
          \x20 --sovereign      the side of a Sovereign, where the cutover is\n\
          \x20 --cutover NAME   story of the cutover                          (default happy)\n\n\
          Scenarios: {}\n\n\
@@ -109,6 +113,13 @@ impl Options {
                         return Err(format!("There is no cutover {name}; --help lists them."));
                     }
                     options.cutover = name;
+                }
+                "--cards" => {
+                    options.cards = value()?
+                        .parse()
+                        .ok()
+                        .filter(|cards| *cards <= Config::MOST_CARDS)
+                        .ok_or("--cards needs a number up to 50000.")?;
                 }
                 _ => return Err(format!("{name} is not an option; --help lists them.")),
             }

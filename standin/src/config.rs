@@ -30,6 +30,35 @@ impl Auth {
     }
 }
 
+/// What `GET /catalog` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// Everybody gets the list; private Blueprints only whoever is signed in.
+    Open,
+    /// Only whoever is signed in gets it.
+    Guarded,
+    /// As a server that is too old for it.
+    Absent,
+    /// Open, with entries that no list should have.
+    Odd,
+}
+
+impl Shelf {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Guarded => "guarded",
+            Self::Absent => "absent",
+            Self::Odd => "odd",
+        }
+    }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        let all = [Self::Open, Self::Guarded, Self::Absent, Self::Odd];
+        all.into_iter().find(|shelf| shelf.as_str() == word)
+    }
+}
+
 /// The switches. Changing the speed reaches running playbacks at once; the scenario sticks to a record at creation.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Config {
@@ -44,11 +73,17 @@ pub(crate) struct Config {
     pub(crate) sovereign: bool,
     /// The story of the cutover.
     pub(crate) cutover: String,
+    pub(crate) catalog: Shelf,
+    /// How many made-up Blueprints the list has besides the real-shaped ones.
+    pub(crate) cards: usize,
 }
 
 impl Config {
     /// A run of 18 minutes in about 90 seconds.
     pub(crate) const DEFAULT_SPEED: f64 = 12.0;
+
+    /// More would only measure the network.
+    pub(crate) const MOST_CARDS: usize = 50_000;
 
     /// What the command line asks for.
     pub(crate) fn of(options: &Options) -> Self {
@@ -60,6 +95,8 @@ impl Config {
             scale_durations: false,
             sovereign: options.sovereign,
             cutover: options.cutover.clone(),
+            catalog: Shelf::Open,
+            cards: options.cards,
         }
     }
 
@@ -72,6 +109,8 @@ impl Config {
             "scaleDurations": self.scale_durations,
             "sovereign": self.sovereign,
             "cutover": self.cutover,
+            "catalog": self.catalog.as_str(),
+            "cards": self.cards,
         })
     }
 
@@ -98,6 +137,14 @@ impl Config {
                     .map(|name| next.cutover = name.to_owned()),
                 "scaleDurations" => value.as_bool().map(|on| next.scale_durations = on),
                 "auth" => value.as_str().and_then(Auth::parse).map(|auth| next.auth = auth),
+                "catalog" => {
+                    value.as_str().and_then(Shelf::parse).map(|shelf| next.catalog = shelf)
+                }
+                "cards" => value
+                    .as_u64()
+                    .and_then(|cards| usize::try_from(cards).ok())
+                    .filter(|cards| *cards <= Self::MOST_CARDS)
+                    .map(|cards| next.cards = cards),
                 _ => None,
             };
             if fits.is_none() {

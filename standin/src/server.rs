@@ -15,8 +15,8 @@ use tokio::net::TcpListener;
 use crate::cli::Options;
 use crate::state::App;
 use crate::{
-    answers, auth, checks, create, cutover, faults, handover, panel, pins, progress, read, remove,
-    retry, sshkey, static_files, stream, wipe,
+    answers, auth, catalog, checks, create, cutover, faults, handover, panel, pins, progress, read,
+    remove, retry, sshkey, static_files, stream, wipe,
 };
 
 /// What every answer carries, one `Name: value` per line; production reads the same file.
@@ -99,6 +99,10 @@ fn api() -> Router<Arc<App>> {
         .route("/subdomains/check", post(checks::subdomain))
         .route("/registrar/{registrar}/validate", post(checks::registrar))
         .route("/registrar/{registrar}/set-ns", post(checks::set_ns))
+        .route("/catalog", get(catalog::list))
+        .route("/catalog/{name}", get(catalog::one))
+        .route("/catalog/{name}/versions", get(catalog::versions))
+        .route("/catalog/{name}/versions/{version}", get(catalog::version))
         .route("/deployments", post(create::create).get(read::list))
         .route("/deployments/in-flight-count", get(read::in_flight))
         .route("/deployments/{id}", get(read::state).delete(remove::delete))

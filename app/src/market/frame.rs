@@ -1,20 +1,21 @@
 //! The frame of the marketplace's pages: header, the way back, one main landmark.
 
-use components::{Announcer, Icon, IconName, LiveRegion, SkipLink};
+use components::{Icon, IconName, LiveRegion, SkipLink};
 use leptos::prelude::*;
 
+use super::state::MarketState;
 use super::text;
-use crate::parts::shapes::{live, text as words};
+use crate::parts::ledger;
+use crate::parts::shapes::live;
 use crate::parts::theme_toggle::ThemeToggle;
-use crate::plan::{Plan, use_plan};
-use crate::route::Shelf;
+use crate::plan::Plan;
+use crate::route::{Route, Shelf};
 use crate::{session, text as common};
 
 /// Header, way back and main landmark around a page.
-pub(super) fn framed(shelf: Memo<Shelf>, content: AnyView) -> AnyView {
-    let plan = use_plan();
-    let announcer = Announcer::new();
-    plan.watch_idle(Callback::new(move |()| announcer.say(text::SECRETS_CLEARED_IDLE)));
+pub(super) fn framed(market: MarketState, shelf: Memo<Shelf>, content: AnyView) -> AnyView {
+    let plan = market.plan;
+    let grid = Route::Market(Shelf::All).path();
     view! {
         <SkipLink target="main" label=common::SKIP />
         <header class="corp-header">
@@ -24,6 +25,7 @@ pub(super) fn framed(shelf: Memo<Shelf>, content: AnyView) -> AnyView {
             </a>
             <nav class="page-nav" aria-label=common::NAV>
                 <a href=session::href("wizard")>{common::CREATE_SOVEREIGN}</a>
+                <a href=session::href(&grid)>{text::TITLE}</a>
                 <a href=session::href("deployments")>{common::DEPLOYMENTS_TITLE}</a>
             </nav>
             <ThemeToggle />
@@ -38,7 +40,8 @@ pub(super) fn framed(shelf: Memo<Shelf>, content: AnyView) -> AnyView {
             {way_back(plan, shelf)}
             {content}
         </main>
-        <LiveRegion announcer=announcer />
+        {ledger::layer(market.ledger, market.announcer)}
+        <LiveRegion announcer=market.announcer />
     }
     .into_any()
 }
@@ -46,20 +49,15 @@ pub(super) fn framed(shelf: Memo<Shelf>, content: AnyView) -> AnyView {
 /// The link to where the visit began: a step of the wizard, or the grid with its filters.
 fn way_back(plan: Plan, shelf: Memo<Shelf>) -> AnyView {
     let target = Memo::new(move |_| {
-        let home = plan.home.get().unwrap_or_else(|| "marketplace".to_owned());
-        let is_grid = home.starts_with("marketplace");
-        (!is_grid || shelf.get() != Shelf::All).then_some(home)
+        let home = plan.home.get().unwrap_or_else(|| Route::Market(Shelf::All).path());
+        let is_wizard = home.starts_with("wizard");
+        (is_wizard || shelf.get() != Shelf::All).then_some((home, is_wizard))
     });
     live(move || {
-        let Some(home) = target.get() else { return ().into_any() };
-        let label =
-            if home.starts_with("wizard") { text::BACK_TO_WIZARD } else { text::BACK_TO_MARKET };
+        let Some((home, is_wizard)) = target.get() else { return ().into_any() };
+        let label = if is_wizard { text::BACK_TO_WIZARD } else { text::BACK_TO_MARKET };
         view! {
-            <a
-                class="market-back"
-                href=words(move || session::href(&home))
-                data-testid="marketplace-back"
-            >
+            <a class="market-back" href=session::href(&home) data-testid="marketplace-back">
                 <Icon name=IconName::Back />
                 {label}
             </a>

@@ -27,6 +27,7 @@ pub use preview::rail;
 use self::ask::Ask;
 use self::book::Book;
 use self::shown::{Face, Shown, shown};
+use super::grid::Marks;
 use super::shop::shop;
 use crate::api::clock::Timeout;
 use crate::plan::Plan;
@@ -45,6 +46,7 @@ pub struct Ledger {
     /// The card whose consequences are shown: the last one on which the eye rested.
     sight: RwSignal<Option<Row>>,
     shown: Memo<Option<Shown>>,
+    marks: Memo<Marks>,
     /// The question that waits for an answer.
     ask: RwSignal<Option<Ask>>,
     history: RwSignal<History>,
@@ -68,6 +70,14 @@ impl Ledger {
                 let row = sight.get()?;
                 book.with(|book| selection.with(|selection| Some(shown(book, selection, row))))
             });
+            let marks = Memo::new(move |_| {
+                book.with(|book| {
+                    shown.with(|shown| {
+                        let shown = shown.as_ref();
+                        shown.map(|shown| shown::marks(book, shown)).unwrap_or_default()
+                    })
+                })
+            });
             Ledger {
                 plan,
                 book,
@@ -75,6 +85,7 @@ impl Ledger {
                 hot: RwSignal::new(None),
                 sight,
                 shown,
+                marks,
                 ask: RwSignal::new(None),
                 history: RwSignal::new(History::default()),
                 toaster: Toaster::new(),
@@ -105,15 +116,16 @@ impl Ledger {
         self.hot
     }
 
-    /// What a press on the card would change whose consequences are shown, if anything.
+    /// How the cards look while the consequences of one of them are shown.
     #[must_use]
-    pub fn preview(self) -> Signal<Option<Change>> {
-        Signal::derive(move || {
-            self.shown.with(|shown| {
-                let change = shown.as_ref().map(|shown| &shown.change);
-                change.filter(|change| !change.is_none()).cloned()
-            })
-        })
+    pub fn marks(self) -> Signal<Marks> {
+        self.marks.into()
+    }
+
+    /// The row of an id, with or without `bp-`.
+    #[must_use]
+    pub fn row(self, id: &str) -> Option<Row> {
+        self.book.with_untracked(|book| book.row(id))
     }
 
     /// Whether this is selected. Tracked.

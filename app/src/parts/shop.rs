@@ -10,7 +10,7 @@ use domain::market::Market;
 use leptos::prelude::*;
 
 use super::grid::Stock;
-use crate::api::ApiError;
+use crate::api::catalog::Absence;
 use crate::plan::Plan;
 
 /// The market and where it comes from. `Copy`: pass it freely.
@@ -29,8 +29,8 @@ pub enum Served {
     Waiting,
     /// It is part of the market.
     Here,
-    /// The newest attempt failed; in Unix milliseconds.
-    Failed(ApiError, i64),
+    /// The newest attempt failed, and when that was in Unix milliseconds.
+    Missing(Absence, i64),
 }
 
 /// The market of this plan.
@@ -67,7 +67,7 @@ impl Shop {
     }
 
     /// Notes that the list could not be read. What is known stays.
-    pub fn miss(self, error: ApiError, now_ms: i64) {
-        self.served.set(Served::Failed(error, now_ms));
+    pub fn miss(self, why: Absence, now_ms: i64) {
+        self.served.set(Served::Missing(why, now_ms));
     }
 }

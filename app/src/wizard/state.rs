@@ -15,6 +15,7 @@ use domain::wizard::{
 };
 use leptos::prelude::*;
 
+use super::footer::Dock;
 use super::text;
 use crate::api::ApiError;
 use crate::api::storage::StorageError;
@@ -64,6 +65,8 @@ pub struct WizardState {
     pub cleared_idle: RwSignal<bool>,
     /// Speaks to people who do not see the screen.
     pub announcer: Announcer,
+    /// What the step at hand says in the footer.
+    pub dock: RwSignal<Option<Dock>>,
     pub(super) shapes: RwSignal<SecretShapes>,
     pub(super) secrets: StoredValue<Secrets, LocalStorage>,
     pub(super) session: Session,
@@ -104,6 +107,7 @@ impl WizardState {
             attempt: RwSignal::new(0),
             cleared_idle: plan.cleared_idle,
             announcer: Announcer::new(),
+            dock: RwSignal::new(None),
             shapes: plan.shapes,
             secrets: plan.secrets,
             session: session::use_session(),

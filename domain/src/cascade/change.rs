@@ -101,23 +101,53 @@ impl Change {
     /// The chain of reasons from this row up to what was asked for, nearest first.
     #[must_use]
     pub fn path(&self, row: Row) -> Vec<Effect> {
-        let most = self.added.len() + self.removed.len();
-        let mut path = Vec::new();
-        let mut next = self.effect(row);
-        while let Some(effect) = next.filter(|_| path.len() < most) {
-            path.push(effect);
-            next = effect.because.row().and_then(|row| self.effect(row));
-        }
-        path
+        self.trails().path(row)
     }
 
     /// The same chain as people read it: from what was asked for down to this row.
     #[must_use]
     pub fn trail(&self, row: Row) -> Vec<Row> {
+        self.trails().of(row)
+    }
+
+    /// All chains of this change, for looking up many of them.
+    #[must_use]
+    pub fn trails(&self) -> Trails {
+        let effects = || self.added.iter().chain(&self.removed);
+        let last = effects().map(|effect| effect.row.place() + 1).max().unwrap_or(0);
+        let mut because = vec![None; last];
+        for effect in effects() {
+            if let Some(place) = because.get_mut(effect.row.place()) {
+                *place = Some(effect.because);
+            }
+        }
+        Trails { because, most: self.added.len() + self.removed.len() }
+    }
+}
+
+/// The chains of reasons of a change, ready to be looked up.
+#[derive(Debug, Clone)]
+pub struct Trails {
+    because: Vec<Option<Because>>,
+    most: usize,
+}
+
+impl Trails {
+    /// The way from what was asked for down to this row, both included. Empty if the row is not
+    /// part of the change.
+    #[must_use]
+    pub fn of(&self, row: Row) -> Vec<Row> {
         self.path(row).iter().rev().map(|effect| effect.row).collect()
     }
 
-    fn effect(&self, row: Row) -> Option<Effect> {
-        self.added.iter().chain(&self.removed).find(|effect| effect.row == row).copied()
+    fn path(&self, row: Row) -> Vec<Effect> {
+        let mut path = Vec::new();
+        let mut next = Some(row);
+        while let Some(row) = next.filter(|_| path.len() < self.most) {
+            let Some(because) = self.because.get(row.place()).copied().flatten() else { break };
+            path.push(Effect { row, because });
+            next = because.row();
+        }
+        path
     }
 }

@@ -38,6 +38,11 @@ impl History {
         }
     }
 
+    /// The changes that were made and not taken back, newest first.
+    pub fn done(&self) -> impl Iterator<Item = &Change> {
+        self.done.iter().rev()
+    }
+
     /// The change that [`History::undo`] would take back.
     #[must_use]
     pub fn next_undo(&self) -> Option<&Change> {

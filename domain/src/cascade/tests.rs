@@ -371,6 +371,8 @@ fn a_new_change_forgets_what_could_be_made_again() {
     assert!(history.next_redo().is_some());
     history.push(graph.add(&back, Row::new(1)));
     assert_eq!(history.next_redo(), None);
+    let newest = history.done().next().map(|change| change.added.len());
+    assert_eq!((history.done().count(), newest), (1, Some(1)));
     for _ in 0..3 {
         history.push(first.clone());
     }

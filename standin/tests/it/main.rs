@@ -7,6 +7,7 @@
     reason = "a test may panic"
 )]
 
+mod catalog;
 mod client;
 mod cutover;
 mod faults;

@@ -16,7 +16,11 @@ struct Program {
     limits: &'static [(&'static str, &'static str)],
 }
 
-const PROGRAMS: [Program; 1] = [Program { name: "fold_bench", limits: &[("fold", "limit")] }];
+const PROGRAMS: [Program; 3] = [
+    Program { name: "fold_bench", limits: &[("fold", "limit")] },
+    Program { name: "cascade_bench", limits: &[("cascade", "shipped"), ("cascade", "generated")] },
+    Program { name: "search_bench", limits: &[("search", "limit")] },
+];
 
 /// Runs everything; extra words go to the browser's runner.
 pub(super) fn run(extra: &[String]) -> Done<Counts> {

@@ -4,6 +4,9 @@
 use domain::cascade::{Because, Change, Effect, Group, Removal, Row, Selection, Set, Why};
 
 use super::book::Book;
+use super::text;
+use crate::parts::catalog_card::Mark;
+use crate::parts::grid::Marks;
 
 /// Most reasons that are listed.
 const REASONS: usize = 5;
@@ -319,6 +322,28 @@ fn nothing(selection: &Selection) -> Removal {
     Removal { change: Change::none(selection), kept: Vec::new(), idle: Vec::new() }
 }
 
+/// How the cards look that a change touches, while its consequences are shown.
+pub(super) fn marks(book: &Book, shown: &Shown) -> Marks {
+    let effects = shown.change.brought().chain(shown.change.taken());
+    let mut marks: Marks = effects
+        .filter_map(|effect| {
+            let words = match effect.because {
+                Because::Family(group, _) => text::with(&book.family(group)),
+                Because::NeededBy(row) => text::for_card(&book.name(row)),
+                Because::Needs(row) => text::goes_with(&book.name(row)),
+                Because::Idle(_) | Because::Asked => return None,
+            };
+            Some((effect.row, Mark::Along(words)))
+        })
+        .collect();
+    if let Some(row) = shown.row
+        && !shown.change.is_none()
+    {
+        marks.insert(row, Mark::Cause);
+    }
+    marks
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -410,5 +435,16 @@ mod tests {
         assert!(!change.after.selected.contains(row("ferretdb")));
         assert!(!change.after.selected.contains(row("librechat")), "it needs what left");
         assert!(change.after.selected.contains(row("neo4j")));
+    }
+
+    #[test]
+    fn marks_tell_cause_and_company_apart() {
+        let (book, bge) = of("bge");
+        let marks = marks(&book, &bge);
+        let of = |id: &str| marks.get(&book.row(id).unwrap()).cloned();
+        assert_eq!(of("bge"), Some(Mark::Cause));
+        assert_eq!(of("milvus"), Some(Mark::Along("With CORTEX".into())));
+        assert_eq!(of("ferretdb"), Some(Mark::Along("For LibreChat".into())));
+        assert_eq!(of("grafana"), None);
     }
 }

@@ -68,8 +68,6 @@ pub(super) const KEEP: &str = "Keep";
 pub(super) const REMOVE_ALL: &str = "Remove all";
 /// Closes a dialog that only tells.
 pub(super) const CLOSE: &str = "Close";
-/// Opens the consequences of the card at hand.
-pub(super) const REVIEW: &str = "Review";
 /// Takes a change back.
 pub(super) const UNDO: &str = "Undo";
 /// Makes it again.
@@ -208,6 +206,21 @@ pub(super) fn kept(users: &[String]) -> String {
     ["kept: used by ", &names(users)].concat()
 }
 
+/// Chip on a card that would come along with a family.
+pub(super) fn with(family: &str) -> String {
+    ["With ", family].concat()
+}
+
+/// Chip on a card that another one needs.
+pub(super) fn for_card(name: &str) -> String {
+    ["For ", name].concat()
+}
+
+/// Chip on a card that would go.
+pub(super) fn goes_with(name: &str) -> String {
+    ["Goes with ", name].concat()
+}
+
 /// The button of an addition.
 pub(super) fn add_all(name: &str, all: usize) -> String {
     if all > 1 { ["Add all ", &all.to_string()].concat() } else { ["Add ", name].concat() }
@@ -235,11 +248,6 @@ pub(super) fn remove_lead(name: &str, others: usize) -> String {
         1 => ["One selected component needs ", name, " and goes with it."].concat(),
         n => [&n.to_string(), " selected components need ", name, " and go with it."].concat(),
     }
-}
-
-/// The line in the footer: what it is about.
-pub(super) fn dock_of(title: &str) -> String {
-    [title, ":"].concat()
 }
 
 /// The line in the footer: how many, how much, at which price.
@@ -371,11 +379,6 @@ pub(super) fn change(title: &str, others: usize) -> String {
 /// Several changes at once.
 pub(super) fn changes(count: usize) -> String {
     [&count.to_string(), " changes"].concat()
-}
-
-/// Reason: a path of needs.
-pub(super) fn needed_through(name: &str) -> String {
-    ["Needed by ", name, "."].concat()
 }
 
 /// More reasons than are listed.

@@ -1,0 +1,47 @@
+//! The grid of everything, with the filters in the address, and the ledger beside it.
+
+use leptos::prelude::*;
+
+use super::missing::list_notice;
+use super::state::MarketState;
+use super::text;
+use crate::parts::grid::{ComponentGrid, Scope};
+use crate::parts::ledger::rail;
+use crate::session;
+
+/// The page.
+pub(super) fn page(market: MarketState) -> AnyView {
+    session::set_title(text::TITLE);
+    let ledger = market.ledger;
+    view! {
+        <div class="market-all">
+            <div class="market-grid">
+                <div class="market-head">
+                    <h1>{text::TITLE}</h1>
+                    <p>{text::LEAD}</p>
+                </div>
+                {list_notice(market)}
+                <section aria-labelledby="market-cards">
+                    <h2 class="ui-hidden" id="market-cards">
+                        {text::CARDS}
+                    </h2>
+                    <ComponentGrid
+                        stock=market.stock()
+                        scope=Scope::Market
+                        selected=ledger.selected()
+                        marks=ledger.marks()
+                        hot=ledger.hot()
+                        on_toggle=Callback::new(move |row| ledger.press(row))
+                        on_reset=Callback::new(move |()| ledger.reset())
+                        is_default=ledger.is_default()
+                        announcer=market.announcer
+                    />
+                </section>
+            </div>
+            <aside class="market-rail" aria-label=text::RAIL>
+                {rail(ledger)}
+            </aside>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,225 @@
+//! The page of one family: what it is for, its members, and the families that these need.
+
+use components::{Button, ButtonKind, Chip, Icon, IconName, Swatch};
+use domain::cascade::Row;
+use domain::catalog::Tier;
+use leptos::prelude::*;
+
+use super::facts::{Family, FamilyNeed, Member};
+use super::state::MarketState;
+use super::{missing, text};
+use crate::parts::shapes::{live, pressed, text as words};
+use crate::parts::shop::Served;
+use crate::parts::text as parts;
+use crate::parts::tile::{LookTile, TileSize};
+use crate::route::{Route, Shelf};
+use crate::session;
+
+/// The page of the family with this id.
+pub(super) fn page(market: MarketState, id: String) -> AnyView {
+    let asked = id.clone();
+    let family = Memo::new(move |_| market.stock().with(|stock| Family::find(stock, &asked)));
+    let waits = Memo::new(move |_| market.shop.served().with(|served| *served == Served::Waiting));
+    live(move || match family.get() {
+        Some(family) => here(market, &family),
+        None if waits.get() => missing::waiting(),
+        None => {
+            let why = text::FAMILY_MISSING_WHY;
+            missing::nothing(&id, text::FAMILY_MISSING, why, "marketplace-family-not-found")
+        }
+    })
+}
+
+fn here(market: MarketState, family: &Family) -> AnyView {
+    session::set_title(&family.name);
+    view! {
+        <article class="market-page" data-testid=["marketplace-family-", &family.id].concat()>
+            {hero(market, family)} {missing::list_notice(market)} {capabilities(family)}
+            {members(market, family)} {needs(family)}
+        </article>
+    }
+    .into_any()
+}
+
+fn hero(market: MarketState, family: &Family) -> AnyView {
+    let ledger = market.ledger;
+    let rows: Vec<Row> = family.members.iter().map(|member| member.row).collect();
+    let all = rows.len();
+    let selected = Memo::new(move |_| rows.iter().filter(|row| ledger.is_on(**row)).count());
+    let can_change = family.members.iter().any(|member| member.tier != Tier::Mandatory);
+    let id = family.id.clone();
+    let action = live(move || {
+        let id = id.clone();
+        let press = move |()| ledger.press_family(&id);
+        if selected.get() < all {
+            view! {
+                <Button
+                    kind=ButtonKind::Filled
+                    testid="marketplace-family-add"
+                    on_press=press
+                >
+                    {text::ADD_FAMILY}
+                </Button>
+            }
+            .into_any()
+        } else if can_change {
+            view! {
+                <Button testid="marketplace-family-remove" on_press=press>
+                    {text::REMOVE_FAMILY}
+                </Button>
+            }
+            .into_any()
+        } else {
+            view! { <p class="market-note">{text::FAMILY_LOCKED}</p> }.into_any()
+        }
+    });
+    let whole = family.comes_whole.then(|| view! { <p>{text::COMES_WHOLE}</p> });
+    view! {
+        <header class="market-hero" data-testid="marketplace-family-hero">
+            <div class="market-hero-text">
+                <h1>
+                    <Swatch family=family.id.clone() label=family.name.clone() />
+                </h1>
+                <p class="market-lead">
+                    <bdi>{family.subject.clone()}</bdi>
+                </p>
+                {whole}
+            </div>
+            <div class="market-action">
+                <div class="ui-actions">{action}</div>
+                <p class="market-note" data-testid="marketplace-family-count">
+                    {words(move || text::members(all, selected.get()))}
+                </p>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn capabilities(family: &Family) -> AnyView {
+    let all = text::capabilities(&family.id);
+    let body = if all.is_empty() {
+        view! { <p>{text::CAPABILITIES_NONE}</p> }.into_any()
+    } else {
+        let line = |line: &&'static str| view! { <li>{*line}</li> };
+        view! { <ul class="market-plain">{all.iter().map(line).collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <section
+            class="market-section"
+            aria-labelledby="market-capabilities"
+            data-testid="marketplace-family-capabilities"
+        >
+            <h2 id="market-capabilities">{text::CAPABILITIES}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn members(market: MarketState, family: &Family) -> AnyView {
+    let rows = family.members.iter().map(|one| member(market, one)).collect_view();
+    view! {
+        <section
+            class="market-section"
+            aria-labelledby="market-members"
+            data-testid="marketplace-family-members"
+        >
+            <h2 id="market-members">{text::MEMBERS}</h2>
+            <ul class="market-members">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// A member: a link to its page beside the button that selects it.
+fn member(market: MarketState, member: &Member) -> AnyView {
+    let ledger = market.ledger;
+    let entry = &member.entry;
+    let page = Route::Market(Shelf::Product(entry.id.clone())).path();
+    let locked = member.tier == Tier::Mandatory;
+    let tier = parts::tier(member.tier);
+    let row = member.row;
+    let on = Memo::new(move |_| ledger.is_on(row));
+    let flag = Signal::derive(move || if on.get() { "true" } else { "false" });
+    let name = if locked { parts::locked(&entry.name) } else { parts::select(&entry.name) };
+    view! {
+        <li data-selected=flag>
+            <a
+                class="market-neighbour"
+                href=session::href(&page)
+                data-testid=["marketplace-family-member-", &entry.id].concat()
+            >
+                <LookTile id=entry.id.clone() look=entry.look.clone() size=TileSize::Small />
+                <span>
+                    <b>
+                        <bdi>{entry.name.clone()}</bdi>
+                    </b>
+                    <small>
+                        <bdi>{member.summary.clone()}</bdi>
+                    </small>
+                </span>
+            </a>
+            <Chip>{tier}</Chip>
+            <button
+                type="button"
+                class="corp-comp-toggle market-toggle"
+                data-locked=locked
+                data-testid=["toggle-", &entry.id].concat()
+                aria-label=name
+                aria-pressed=flag
+                on:click=pressed(move |_| ledger.press(row))
+            >
+                {toggle_icon(locked, on)}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+fn toggle_icon(locked: bool, on: Memo<bool>) -> AnyView {
+    if locked {
+        return view! { <Icon name=IconName::Lock /> }.into_any();
+    }
+    let shape = Signal::derive(move || if on.get() { IconName::Check } else { IconName::Plus });
+    view! { <Icon name=shape /> }.into_any()
+}
+
+fn needs(family: &Family) -> AnyView {
+    let body = if family.needs.is_empty() {
+        view! { <p>{text::FAMILY_NEEDS_NONE}</p> }.into_any()
+    } else {
+        view! { <ul class="market-list">{family.needs.iter().map(need).collect_view()}</ul> }
+            .into_any()
+    };
+    view! {
+        <section
+            class="market-section"
+            aria-labelledby="market-family-needs"
+            data-testid="marketplace-family-dependencies"
+        >
+            <h2 id="market-family-needs">{text::FAMILY_NEEDS}</h2>
+            <p class="market-note">{text::FAMILY_NEEDS_WHY}</p>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn need(need: &FamilyNeed) -> AnyView {
+    let page = Route::Market(Shelf::Family(need.id.clone())).path();
+    let edges = need.edges.iter().map(|(one, other)| view! { <li>{text::edge(one, other)}</li> });
+    view! {
+        <li class="market-family-need">
+            <a
+                class="market-chip"
+                href=session::href(&page)
+                data-testid=["marketplace-family-dep-", &need.id].concat()
+            >
+                <Swatch family=need.id.clone() label=need.name.clone() />
+            </a>
+            <ul class="market-plain">{edges.collect_view()}</ul>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,85 @@
+//! The page of one product: what it is, what it brings and who needs it, its versions and its
+//! configuration, and the button that puts it into the plan.
+
+mod hero;
+mod relations;
+mod sheet;
+mod versions;
+
+use leptos::prelude::*;
+
+use super::facts::{Product, Relations};
+use super::missing;
+use super::state::MarketState;
+use super::text;
+use crate::parts::shapes::live;
+use crate::parts::shop::Served;
+use crate::session;
+
+/// How far the search for a product has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    Here,
+    Waiting,
+    Nowhere { list: bool },
+}
+
+/// The page of the product with this id, with or without `bp-`.
+pub(super) fn page(market: MarketState, id: String) -> AnyView {
+    let asked = id.clone();
+    let product = Memo::new(move |_| market.stock().with(|stock| Product::find(stock, &asked)));
+    let found = Memo::new(move |_| {
+        if product.with(Option::is_some) {
+            return Found::Here;
+        }
+        market.shop.served().with(|served| match served {
+            Served::Waiting => Found::Waiting,
+            Served::Here => Found::Nowhere { list: true },
+            Served::Missing(..) => Found::Nowhere { list: false },
+        })
+    });
+    live(move || match found.get() {
+        Found::Here => untrack(|| product.get())
+            .map_or_else(missing::waiting, |first| here(market, product, first)),
+        Found::Waiting => missing::waiting(),
+        Found::Nowhere { list } => {
+            let why = if list { text::PRODUCT_MISSING_WHY } else { text::PRODUCT_MISSING_LIST };
+            view! {
+                {missing::list_notice(market)}
+                {missing::nothing(&id, text::PRODUCT_MISSING, why, "marketplace-product-not-found")}
+            }
+            .into_any()
+        }
+    })
+}
+
+fn here(market: MarketState, product: Memo<Option<Product>>, first: Product) -> AnyView {
+    let id = first.id.clone();
+    market.plan.opened.update_value(|opened| {
+        opened.get_or_insert(id);
+    });
+    let testid = ["marketplace-product-", &first.id].concat();
+    // A list without it takes the whole page away; until then the page stays as it is.
+    let product = Memo::new(move |last: Option<&Product>| {
+        product.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    Effect::new(move |_| product.with(|product| session::set_title(&product.name)));
+    let relations = Memo::new(move |_| {
+        let row = product.with(|product| product.row);
+        market.stock().with(|stock| Relations::of(stock, row))
+    });
+    let blueprint = Memo::new(move |_| product.with(|product| product.blueprint.clone()));
+    view! {
+        <article class="market-page" data-testid=testid>
+            {live(move || hero::hero(market, &product.get()))}
+            {missing::list_notice(market)}
+            {live(move || sheet::about(&product.get()))}
+            {live(move || relations::needs(&relations.get()))}
+            {live(move || relations::users(&relations.get()))}
+            {live(move || product.with(|product| relations::installation(&product.id)))}
+            {live(move || sheet::facts(&product.get()))}
+            {live(move || versions::section(&blueprint.get()))}
+        </article>
+    }
+    .into_any()
+}

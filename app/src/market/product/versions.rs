@@ -1,0 +1,93 @@
+//! The versions of a product and which of them lead to which, as far as the server reports them.
+
+use components::{Button, Size, Skeleton};
+use contract::catalog::Versions;
+use domain::upgrades::{Release, releases};
+use leptos::prelude::*;
+
+use crate::api::query::{Loaded, Query};
+use crate::api::text::describe;
+use crate::api::{ApiError, catalog};
+use crate::market::text;
+use crate::parts::shapes::live;
+
+/// The section.
+pub(super) fn section(blueprint: &str) -> AnyView {
+    let asked = blueprint.to_owned();
+    let query = Query::new(move || {
+        let asked = asked.clone();
+        async move { catalog::versions(&asked).await }
+    });
+    let answer = query.loaded();
+    let body = live(move || match answer.get() {
+        Loaded::Loading => view! {
+            <p class="ui-hidden">{text::VERSIONS_WAITING}</p>
+            <Skeleton lines=2 />
+        }
+        .into_any(),
+        Loaded::Ready(versions) => table(&versions),
+        Loaded::Failed(ApiError::NotFound { .. }) => {
+            view! { <p>{text::VERSIONS_UNKNOWN}</p> }.into_any()
+        }
+        Loaded::Failed(error) => failed(&error, query),
+    });
+    view! {
+        <section
+            class="market-section"
+            aria-labelledby="market-versions"
+            data-testid="marketplace-product-versions"
+        >
+            <h2 id="market-versions">{text::VERSIONS}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn failed(error: &ApiError, query: Query<Versions>) -> AnyView {
+    view! {
+        <p>{text::versions_failed(describe(error).why)}</p>
+        <Button size=Size::Small on_press=move |()| query.reload()>
+            {text::TRY_AGAIN}
+        </Button>
+    }
+    .into_any()
+}
+
+fn table(versions: &Versions) -> AnyView {
+    let releases = releases(versions);
+    if releases.is_empty() {
+        return view! { <p>{text::VERSIONS_EMPTY}</p> }.into_any();
+    }
+    let row = |release: &Release| {
+        view! {
+            <tr data-testid=["marketplace-version-", &release.version].concat()>
+                <th scope="row">
+                    <bdi>{release.version.clone()}</bdi>
+                    {release.is_newest.then(|| view! { " " <small>{text::NEWEST}</small> })}
+                    {release.is_deprecated.then(|| view! { " " <small>{text::DEPRECATED}</small> })}
+                </th>
+                <td>
+                    <bdi>{text::patterns(release.from.as_deref())}</bdi>
+                </td>
+                <td>
+                    <bdi>{text::patterns(release.blocks.as_deref())}</bdi>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="page-table">
+            <caption class="ui-hidden">{text::VERSIONS}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{text::COL_VERSION}</th>
+                    <th scope="col">{text::COL_FROM}</th>
+                    <th scope="col">{text::COL_BLOCKED}</th>
+                </tr>
+            </thead>
+            <tbody>{releases.iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,185 @@
+//! Controls with something to pick: several values, a secret, a domain, another application.
+
+use components::{
+    Button, ButtonKind, CheckChip, FieldGroup, SecretInput, Select, SelectOption, Size, TextInput,
+};
+use domain::schema::{Field, Offer};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::control::{Typed, framed, offered, testid};
+use super::desk::Desk;
+use super::{reset, text};
+use crate::parts::shapes::{live, text as shown, when};
+use crate::plan::use_plan;
+
+/// Any of a few values.
+pub(super) fn several(desk: Desk, field: &Field, offers: &[Offer]) -> AnyView {
+    let path = field.path.clone();
+    let at = path.clone();
+    let held = Memo::new(move |_| match desk.value(&at) {
+        Some(Value::Array(held)) => held,
+        _ => Vec::new(),
+    });
+    let chip = |offer: &Offer| {
+        let (own, path) = (offer.value.clone(), path.clone());
+        let value = own.clone();
+        view! {
+            <CheckChip
+                checked=when(move || held.with(|held| held.contains(&value)))
+                label=offered(offer)
+                on_change=move |on| {
+                    let mut next = held.get_untracked();
+                    next.retain(|value| *value != own);
+                    if on {
+                        next.push(own.clone());
+                    }
+                    desk.visit(&path);
+                    desk.enter(&path, Some(Value::Array(next)));
+                }
+            />
+        }
+    };
+    let chips = offers.iter().map(chip).collect_view();
+    let at = path.clone();
+    let (hint, error) = (Signal::stored(text::hint(field)), desk.error(&path));
+    let (optional, testid, under) = (!field.required, testid(field), reset::line(desk, field));
+    let legend = shown(move || desk.label(&at));
+    view! {
+        <div class="config-plain">
+            <FieldGroup
+                id=path.dom_id()
+                legend=legend
+                hint=hint
+                error=error
+                optional=optional
+                testid=testid
+            >
+                <div class="config-chips">{chips}</div>
+            </FieldGroup>
+            {under}
+        </div>
+    }
+    .into_any()
+}
+
+/// A secret: it goes to memory, never into the values.
+pub(super) fn secret(desk: Desk, field: &Field) -> AnyView {
+    let path = field.path.clone();
+    let lengths = desk.hidden.lengths(desk.blueprint.get_value());
+    let at = path.clone();
+    let length =
+        Signal::derive(move || lengths.with(|held| held.get(&at).copied().unwrap_or_default()));
+    let control = view! {
+        <SecretInput
+            length=length
+            on_input=move |raw| {
+                desk.blueprint.with_value(|blueprint| desk.hidden.set(blueprint, &path, raw));
+            }
+            testid="install-form-password-input"
+        />
+    };
+    framed(desk, field, text::SECRET_KEPT, control.into_any())
+}
+
+/// A host name, with the plan's own domain as an offer.
+pub(super) fn domain(desk: Desk, field: &Field) -> AnyView {
+    let typed = Typed::new(desk, field);
+    let plan = use_plan();
+    let own = Memo::new(move |_| plan.draft.with(|draft| draft.fqdn()));
+    let short = desk.blueprint.with_value(|id| {
+        let name = id.strip_prefix("bp-").unwrap_or(id);
+        name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>()
+    });
+    let id = field.path.dom_id();
+    let offers = live(move || {
+        let own = own.get();
+        if own.is_empty() {
+            return view! { <p class="config-default">{text::NO_DOMAIN}</p> }.into_any();
+        }
+        let below = [short.as_str(), ".", &own].concat();
+        let offer = |domain: String| {
+            let (label, id) = (text::use_domain(&domain), id.clone());
+            view! {
+                <Button
+                    kind=ButtonKind::Link
+                    size=Size::Small
+                    on_press=move |()| {
+                        typed.enter(domain.clone());
+                        components::focus_by_id(&id);
+                    }
+                >
+                    {label}
+                </Button>
+            }
+        };
+        let offers = [below, own].map(offer).collect_view();
+        view! { <div class="config-offers">{offers}</div> }.into_any()
+    });
+    let control = view! {
+        <TextInput
+            value=typed.raw
+            on_input=move |raw| typed.enter(raw)
+            on_blur=move |()| untrack(|| typed.respell())
+            mono=true
+            testid=testid(field)
+        />
+    };
+    view! {
+        <div class="config-with-offers">{framed(desk, field, "", control.into_any())} {offers}</div>
+    }
+    .into_any()
+}
+
+/// One of the other applications of the plan.
+pub(super) fn application(desk: Desk, field: &Field) -> AnyView {
+    let plan = use_plan();
+    let path = field.path.clone();
+    let at = path.clone();
+    let value = shown(move || match desk.value(&at) {
+        Some(Value::String(id)) => id,
+        _ => String::new(),
+    });
+    let blueprint = desk.blueprint.get_value();
+    let options = Memo::new(move |_| {
+        let own = value.get();
+        let mut found: Vec<SelectOption> = plan.draft.with(|draft| {
+            let shipped = draft.components.iter().filter_map(|component| {
+                let id = component.blueprint()?.id;
+                Some(SelectOption::new(id, component.name()))
+            });
+            let served = draft
+                .blueprints
+                .iter()
+                .filter(|(_, entry)| entry.get("selected").and_then(Value::as_bool) == Some(true));
+            shipped.chain(served.map(|(id, _)| SelectOption::new(id, id))).collect()
+        });
+        found.retain(|option| option.value != blueprint);
+        if !own.is_empty() && !found.iter().any(|option| option.value == own) {
+            found.push(SelectOption::new(own.clone(), text::no_longer(&own)));
+        }
+        found
+    });
+    let none = live(move || {
+        options
+            .with(Vec::is_empty)
+            .then(|| view! { <p class="config-default">{text::NO_APPLICATION}</p> })
+            .into_any()
+    });
+    let control = view! {
+        <Select
+            value=value
+            options=options
+            placeholder=text::NOT_SET.to_owned()
+            testid=testid(field)
+            on_change=move |id: String| {
+                desk.visit(&path);
+                desk.enter(&path, (!id.is_empty()).then(|| Value::String(id)));
+            }
+        />
+    };
+    view! {
+        <div class="config-with-offers">{framed(desk, field, "", control.into_any())} {none}</div>
+    }
+    .into_any()
+}
