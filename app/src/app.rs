@@ -62,13 +62,15 @@ fn screens() -> AnyView {
     let plan = use_plan();
     // The pages of a product lead back to the grid that they were opened from, filters included.
     Effect::new(move |_| {
-        let path = route.with(|route| match route {
-            Route::Wizard(Some(_)) | Route::Market(Shelf::All) => Some(route.path()),
-            _ => None,
-        });
-        let query = query.get();
-        if let Some(path) = path {
-            plan.home.set(Some(session::with_query(&path, &query)));
+        let route = route.get();
+        let address = session::with_query(&route.path(), &query.get());
+        match route {
+            Route::Wizard(Some(_)) => {
+                plan.step.set(Some(address.clone()));
+                plan.home.set(Some(address));
+            }
+            Route::Market(Shelf::All) => plan.home.set(Some(address)),
+            _ => {}
         }
     });
     // A new screen takes the keyboard with it; the first one leaves it where the browser has it.

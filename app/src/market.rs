@@ -27,7 +27,7 @@ pub fn Market(
     shelf: Memo<Shelf>,
 ) -> AnyView {
     let market = MarketState::provide();
-    state::follow_page(market, shelf);
+    state::follow_page(shelf);
     let content = live(move || match shelf.get() {
         Shelf::All => all::page(market),
         Shelf::Family(id) => family::page(market, id),

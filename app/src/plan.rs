@@ -42,8 +42,11 @@ pub struct Plan {
     pub shapes: RwSignal<SecretShapes>,
     /// The secrets. In memory only.
     pub secrets: StoredValue<Secrets, LocalStorage>,
-    /// The address that a page of the marketplace leads back to, in the form of [`session::href`].
+    /// The grid that a product's page leads back to, in the wizard or in the marketplace, as an
+    /// address in the form of [`session::href`].
     pub home: RwSignal<Option<String>>,
+    /// The step of the wizard that the marketplace leads back to.
+    pub step: RwSignal<Option<String>>,
     /// The card whose page was opened last: it takes the focus when its grid is back.
     pub opened: StoredValue<Option<String>>,
     /// What the screens keep for each other for as long as the plan is in hand; one place for each type.
@@ -80,6 +83,7 @@ impl Plan {
             shapes: RwSignal::new(SecretShapes::default()),
             secrets: StoredValue::new_local(Secrets::default()),
             home: RwSignal::new(None),
+            step: RwSignal::new(None),
             opened: StoredValue::new(None),
             shelf: StoredValue::new_local(Vec::new()),
             session: session::use_session(),
@@ -125,6 +129,7 @@ impl Plan {
         self.refusals.set(Vec::new());
         self.cleared_idle.set(false);
         self.home.set(None);
+        self.step.set(None);
         self.opened.set_value(None);
         self.shelf.update_value(Vec::clear);
     }

@@ -221,12 +221,17 @@ pub(crate) fn correct_address(pathname: &str, query: &str) {
     }
 }
 
+/// Whether nothing on the page has the focus.
+pub(crate) fn is_focus_free() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Moves the focus to the main landmark (`id="main"`) without scrolling: it may be taller than the window.
 /// In the wizard the title of the step takes its place, unless something has the focus already.
 pub(crate) fn focus_main() {
-    let is_free = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
     let main = document().get_element_by_id("main");
-    let main = main.or_else(|| document().get_element_by_id("step-title").filter(|_| is_free));
+    let main =
+        main.or_else(|| document().get_element_by_id("step-title").filter(|_| is_focus_free()));
     if let Some(main) = main.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let still = web_sys::FocusOptions::new();
         still.set_prevent_scroll(true);

@@ -201,11 +201,18 @@ fn of_tiers(wanted: fn(Tier) -> bool) -> ComponentSet {
         .fold(ComponentSet::EMPTY, |set, (row, _)| set.with_row(row))
 }
 
-/// Repairs a stored list of ids: unknown ids go, mandatory ones come back, an empty list means
-/// the default selection.
+/// Repairs a stored list of ids: unknown ids go, mandatory ones come back, so does what the others
+/// need, and an empty list means the default selection.
 pub fn repaired<'a>(ids: impl IntoIterator<Item = &'a str>) -> ComponentSet {
     let known = ComponentSet::from_ids(ids);
-    if known.is_empty() { default_selection() } else { known.union(mandatory()) }
+    if known.is_empty() { default_selection() } else { closed(known.union(mandatory())) }
+}
+
+/// The set with all that its members need, from the rows alone: the first view has no graph.
+fn closed(set: ComponentSet) -> ComponentSet {
+    let needs = set.iter().flat_map(|component| component.needs.iter().copied());
+    let wider = set.union(ComponentSet::from_ids(needs));
+    if wider == set { set } else { closed(wider) }
 }
 
 #[cfg(test)]

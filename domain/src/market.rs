@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::cascade::{Graph, Group, GroupSpec, NodeSpec, Row};
-use crate::catalog::FamilyId;
+use crate::catalog::{FamilyId, Tier};
 use crate::search::{Hit, Index};
 
 pub use entry::{Entry, Look, Need, Text, Upstream};
@@ -59,16 +59,22 @@ impl Market {
     #[must_use]
     pub fn with(served: &[contract::catalog::Blueprint]) -> Market {
         let merge::Merged { entries, families, refused } = merge::merge(served);
-        let mut display: Vec<Row> = (0..entries.len()).map(Row::new).collect();
-        let family = |row: &Row| entries.get(row.place()).map_or(usize::MAX, |entry| entry.family);
-        display.sort_by_key(family);
+        let mut by_family: Vec<Vec<Row>> = vec![Vec::new(); families.len()];
+        for (place, entry) in entries.iter().enumerate() {
+            if let Some(rows) = by_family.get_mut(entry.family) {
+                rows.push(Row::new(place));
+            }
+        }
         let graph = graph(&entries, &families);
         let mut places = HashMap::with_capacity(entries.len() * 2);
-        for (row, entry) in entries.iter().enumerate() {
-            places.entry(entry.id.clone().into_owned()).or_insert(row);
-            places.entry(entry.blueprint.clone().into_owned()).or_insert(row);
+        // Ids first: every entry answers to its own, whatever others call themselves.
+        for id in [|entry: &Entry| entry.id.clone(), |entry: &Entry| entry.blueprint.clone()] {
+            for (row, entry) in entries.iter().enumerate() {
+                places.entry(id(entry).into_owned()).or_insert(row);
+            }
         }
         let index = Index::new(entries.iter().map(|entry| entry.words(&families)));
+        let display = by_family.concat();
         Market { entries, families, display, graph, places, refused, index }
     }
 
@@ -139,6 +145,14 @@ impl Market {
         &self.refused
     }
 
+    /// Why the server's Blueprint of this id, with or without `bp-`, is not in the market.
+    #[must_use]
+    pub fn refusal(&self, id: &str) -> Option<Reason> {
+        let bare = |id: &str| id.strip_prefix("bp-").unwrap_or(id).to_owned();
+        let found = self.refused.iter().find(|refused| bare(&refused.blueprint) == bare(id));
+        found.filter(|_| self.row(id).is_none()).map(|refused| refused.reason)
+    }
+
     /// Rows that fit the query, best first; all rows in row order for an empty query. Says nothing
     /// about visibility: see [`Entry::found_by_search`].
     #[must_use]
@@ -148,7 +162,8 @@ impl Market {
 }
 
 /// Served extensions of a family that comes whole stand in a group of their own: they neither bring
-/// the shipped members nor come with them.
+/// the shipped members nor come with them. Parts of the platform are there anyway, so nothing needs
+/// to bring them.
 fn graph(entries: &[Entry], families: &[Family]) -> Graph {
     let comes_whole = |place: usize| {
         let shipped = families.get(place).and_then(|family| family.shipped);
@@ -157,7 +172,12 @@ fn graph(entries: &[Entry], families: &[Family]) -> Graph {
     let nodes = entries.iter().map(|entry| {
         let apart = entry.shipped.is_none() && comes_whole(entry.family);
         let group = if apart { entry.family + families.len() } else { entry.family };
-        NodeSpec { group: Group::new(group), tier: entry.tier, needs: entry.needs.clone() }
+        let is_there = |row: &Row| entries.get(row.place()).is_some_and(Entry::is_platform_part);
+        NodeSpec {
+            group: Group::new(group),
+            tier: if entry.is_platform_part() { Tier::Optional } else { entry.tier },
+            needs: entry.needs.iter().copied().filter(|row| !is_there(row)).collect(),
+        }
     });
     let groups: Vec<GroupSpec> = (0..families.len() * 2)
         .map(|place| GroupSpec { comes_whole: comes_whole(place), mandatory: false })

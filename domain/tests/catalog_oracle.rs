@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::cascade::Selection;
+use domain::cascade::{Row, Selection};
 use domain::catalog::{self, ComponentSet, graph};
 use serde_json::Value;
 
@@ -24,11 +24,14 @@ fn cards(list: &Value) -> Vec<String> {
         .collect()
 }
 
-fn entries(oracle: &Value) -> Vec<(&str, &Value)> {
-    let entries = oracle["components"].as_array().expect("entries").iter();
+/// The entries of components that have a card, with the id and the row of each.
+fn entries(oracle: &Value) -> Vec<(&str, Row, &Value)> {
+    let entries = oracle["components"].as_array().into_iter().flatten();
     entries
-        .map(|entry| (entry["id"].as_str().expect("an id"), entry))
-        .filter(|(id, _)| catalog::get(id).is_some())
+        .filter_map(|entry| {
+            let id = entry["id"].as_str()?;
+            Some((id, graph::row(id)?, entry))
+        })
         .collect()
 }
 
@@ -37,13 +40,12 @@ fn start(before: ComponentSet) -> Selection {
 }
 
 /// What picking the card newly brings to this selection, the card included.
-fn newly(before: ComponentSet, id: &str) -> Vec<String> {
-    let row = graph::row(id).expect("a card");
+fn newly(before: ComponentSet, row: Row) -> Vec<String> {
     let change = graph::shipped().add(&start(before), row);
     let after = ComponentSet::from_rows(&change.after.selected);
     let listed = change.added.iter().filter_map(|effect| graph::at(effect.row));
     let listed = ComponentSet::from_ids(listed.map(|component| component.id));
-    assert_eq!(listed, after.minus(before), "effects of {id}");
+    assert_eq!(listed, after.minus(before), "effects of row {row:?}");
     after.minus(before).to_ids()
 }
 
@@ -51,16 +53,17 @@ fn newly(before: ComponentSet, id: &str) -> Vec<String> {
 fn closures_dependents_and_cascades_agree() {
     let oracle = oracle();
     let entries = entries(&oracle);
-    for (id, entry) in &entries {
+    for (id, row, entry) in &entries {
+        let row = *row;
         let mandatory = catalog::mandatory();
         let defaults = catalog::default_selection();
         assert_eq!(graph::closure(id).to_ids(), cards(&entry["closure"]), "closure of {id}");
         assert_eq!(graph::dependents(id).to_ids(), cards(&entry["dependents"]), "users of {id}");
-        let empty = newly(ComponentSet::EMPTY, id);
+        let empty = newly(ComponentSet::EMPTY, row);
         assert_eq!(empty, cards(&entry["cascadeFromEmpty"]), "{id} from an empty selection");
-        let from = newly(mandatory, id);
+        let from = newly(mandatory, row);
         assert_eq!(from, cards(&entry["cascadeFromMandatory"]), "{id} from mandatory");
-        let from = newly(defaults, id);
+        let from = newly(defaults, row);
         assert_eq!(from, cards(&entry["cascadeFromDefaults"]), "{id} from defaults");
     }
     assert_eq!(entries.len(), 63);
@@ -72,8 +75,8 @@ fn a_removal_takes_the_card_and_its_users_but_never_a_mandatory_one() {
     let all = ComponentSet::from_ids(catalog::all().iter().map(|component| component.id));
     let mandatory = catalog::mandatory();
     let mut compared = 0;
-    for (id, entry) in entries(&oracle) {
-        let removal = graph::shipped().remove(&start(all), graph::row(id).expect("a card"));
+    for (id, row, entry) in entries(&oracle) {
+        let removal = graph::shipped().remove(&start(all), row);
         let gone = all.minus(ComponentSet::from_rows(&removal.change.after.selected));
         let expected = if mandatory.contains(id) {
             ComponentSet::EMPTY
@@ -91,9 +94,8 @@ fn a_removal_takes_the_card_and_its_users_but_never_a_mandatory_one() {
 #[test]
 fn a_card_that_came_last_goes_with_all_that_it_brought() {
     let defaults = catalog::default_selection();
-    for (id, entry) in entries(&oracle()) {
+    for (id, row, entry) in entries(&oracle()) {
         let graph = graph::shipped();
-        let row = graph::row(id).expect("a card");
         let change = graph.add(&start(defaults), row);
         if change.is_none() {
             continue;

@@ -28,6 +28,8 @@ function showConfig(config) {
   form.scenario.value = config.scenario;
   form.speed.value = config.speed;
   form.auth.value = config.auth;
+  form.catalog.value = config.catalog;
+  form.cards.value = config.cards;
   form.fanout.checked = config.fanout;
   form.scaleDurations.checked = config.scaleDurations;
   form.sovereign.checked = config.sovereign;
@@ -59,6 +61,8 @@ $("config").addEventListener("submit", (event) => {
     scenario: form.scenario.value,
     speed: Number(form.speed.value),
     auth: form.auth.value,
+    catalog: form.catalog.value,
+    cards: Number(form.cards.value),
     fanout: form.fanout.checked,
     scaleDurations: form.scaleDurations.checked,
     sovereign: form.sovereign.checked,

@@ -144,12 +144,11 @@ fn member(market: MarketState, member: &Member) -> AnyView {
     let flag = Signal::derive(move || if on.get() { "true" } else { "false" });
     let name = if locked { parts::locked(&entry.name) } else { parts::select(&entry.name) };
     view! {
-        <li data-selected=flag>
-            <a
-                class="market-neighbour"
-                href=session::href(&page)
-                data-testid=["marketplace-family-member-", &entry.id].concat()
-            >
+        <li
+            data-selected=flag
+            data-testid=["marketplace-family-member-", &entry.id].concat()
+        >
+            <a class="market-neighbour" href=session::href(&page)>
                 <LookTile id=entry.id.clone() look=entry.look.clone() size=TileSize::Small />
                 <span>
                     <b>

@@ -19,13 +19,15 @@ pub(super) fn framed(market: MarketState, shelf: Memo<Shelf>, content: AnyView) 
     view! {
         <SkipLink target="main" label=common::SKIP />
         <header class="corp-header">
-            <a class="page-brand" href=session::href("wizard")>
+            <a class="page-brand market-brand" href=session::href("wizard")>
                 <Icon name=IconName::Mark />
-                {common::PRODUCT}
+                <span>{common::PRODUCT}</span>
             </a>
             <nav class="page-nav" aria-label=common::NAV>
                 <a href=session::href("wizard")>{common::CREATE_SOVEREIGN}</a>
-                <a href=session::href(&grid)>{text::TITLE}</a>
+                <a href=session::href(&grid) data-testid="marketplace-open">
+                    {text::TITLE}
+                </a>
                 <a href=session::href("deployments")>{common::DEPLOYMENTS_TITLE}</a>
             </nav>
             <ThemeToggle />
@@ -48,13 +50,15 @@ pub(super) fn framed(market: MarketState, shelf: Memo<Shelf>, content: AnyView) 
 
 /// The link to where the visit began: a step of the wizard, or the grid with its filters.
 fn way_back(plan: Plan, shelf: Memo<Shelf>) -> AnyView {
-    let target = Memo::new(move |_| {
-        let home = plan.home.get().unwrap_or_else(|| Route::Market(Shelf::All).path());
-        let is_wizard = home.starts_with("wizard");
-        (is_wizard || shelf.get() != Shelf::All).then_some((home, is_wizard))
+    let target = Memo::new(move |_| match shelf.get() {
+        Shelf::All => plan.step.get(),
+        Shelf::Family(_) | Shelf::Product(_) => {
+            Some(plan.home.get().unwrap_or_else(|| Route::Market(Shelf::All).path()))
+        }
     });
     live(move || {
-        let Some((home, is_wizard)) = target.get() else { return ().into_any() };
+        let Some(home) = target.get() else { return ().into_any() };
+        let is_wizard = home.starts_with("wizard");
         let label = if is_wizard { text::BACK_TO_WIZARD } else { text::BACK_TO_MARKET };
         view! {
             <a class="market-back" href=session::href(&home) data-testid="marketplace-back">

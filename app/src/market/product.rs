@@ -1,6 +1,7 @@
 //! The page of one product: what it is, what it brings and who needs it, its versions and its
 //! configuration, and the button that puts it into the plan.
 
+mod config;
 mod hero;
 mod relations;
 mod sheet;
@@ -69,6 +70,9 @@ fn here(market: MarketState, product: Memo<Option<Product>>, first: Product) -> 
         market.stock().with(|stock| Relations::of(stock, row))
     });
     let blueprint = Memo::new(move |_| product.with(|product| product.blueprint.clone()));
+    let version = Memo::new(move |_| {
+        product.with(|product| product.version.clone().filter(|_| product.is_served))
+    });
     view! {
         <article class="market-page" data-testid=testid>
             {live(move || hero::hero(market, &product.get()))}
@@ -79,6 +83,7 @@ fn here(market: MarketState, product: Memo<Option<Product>>, first: Product) -> 
             {live(move || product.with(|product| relations::installation(&product.id)))}
             {live(move || sheet::facts(&product.get()))}
             {live(move || versions::section(&blueprint.get()))}
+            {live(move || config::section(market, blueprint.get(), version.get()))}
         </article>
     }
     .into_any()

@@ -68,18 +68,20 @@ impl MarketState {
 
 /// A new page starts at its top and takes the keyboard with it; back in the grid, the card that was
 /// left takes it.
-pub(super) fn follow_page(market: MarketState, shelf: Memo<Shelf>) {
+pub(super) fn follow_page(shelf: Memo<Shelf>) {
     Effect::watch(
         move || shelf.get(),
         move |shelf, before, _| {
             if before == Some(shelf) {
                 return;
             }
-            let is_back = *shelf == Shelf::All && market.plan.opened.get_value().is_some();
-            if !is_back {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-                request_animation_frame(session::focus_main);
-            }
+            let is_grid = *shelf == Shelf::All;
+            request_animation_frame(move || {
+                if !is_grid || session::is_focus_free() {
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                    session::focus_main();
+                }
+            });
         },
         false,
     );

@@ -136,7 +136,9 @@ pub(super) const COL_VERSION: &str = "Version";
 pub(super) const COL_FROM: &str = "Upgrade from";
 /// Column head.
 pub(super) const COL_BLOCKED: &str = "Not from";
-/// Mark on the version of the list.
+/// No version at all.
+pub(super) const NO_PATTERN: &str = "None";
+/// Mark on the highest version.
 pub(super) const NEWEST: &str = "Newest";
 /// Mark on a version that the server advises against.
 pub(super) const DEPRECATED: &str = "Deprecated";
@@ -145,6 +147,14 @@ pub(super) const WHY: &str = "Why is this here?";
 
 /// Heading: configuration.
 pub(super) const CONFIG: &str = "Configuration";
+/// Heading: where it may run.
+pub(super) const PLACEMENT: &str = "Placement";
+/// The server does not say what can be configured.
+pub(super) const CONFIG_UNKNOWN: &str = "Unknown: this server has not said what can be configured.";
+/// Waiting for it.
+pub(super) const CONFIG_WAITING: &str = "Asking the server what can be configured";
+/// What becomes of what is entered.
+pub(super) const CONFIG_KEPT: &str = "Kept in this plan as you type, secrets only until the page is closed. This server version takes no configuration with a launch.";
 
 /// Heading of the members.
 pub(super) const MEMBERS: &str = "Members";
@@ -210,12 +220,24 @@ pub(super) fn versions_failed(why: &str) -> String {
     ["Unknown: the server could not be asked. ", why].concat()
 }
 
+/// What can be configured could not be read.
+#[must_use]
+pub(super) fn config_failed(why: &str) -> String {
+    ["Unknown: the server could not be asked what can be configured. ", why].concat()
+}
+
+/// Which version the form belongs to.
+#[must_use]
+pub(super) fn config_of(version: &str) -> String {
+    ["As version ", version, " describes it."].concat()
+}
+
 /// Patterns of versions; none at all is something else than none reported.
 #[must_use]
 pub(super) fn patterns(patterns: Option<&[String]>) -> String {
     match patterns {
         None => UNKNOWN.to_owned(),
-        Some([]) => NONE.to_owned(),
+        Some([]) => NO_PATTERN.to_owned(),
         Some(patterns) => patterns.join(", "),
     }
 }

@@ -78,7 +78,7 @@ impl Ledger {
                     })
                 })
             });
-            Ledger {
+            let ledger = Ledger {
                 plan,
                 book,
                 selection,
@@ -91,8 +91,29 @@ impl Ledger {
                 toaster: Toaster::new(),
                 voice: StoredValue::new(None),
                 rest: StoredValue::new_local(None),
-            }
+            };
+            Effect::new(move |old: Option<Book>| {
+                let book = ledger.book.get();
+                if let Some(old) = old {
+                    ledger.turn_over(&old, &book);
+                }
+                book
+            });
+            ledger
         })
+    }
+
+    /// The served list changed, and rows stand elsewhere: what is remembered by row follows, and what
+    /// is being looked at is put away.
+    fn turn_over(self, old: &Book, new: &Book) {
+        let place = |row: Row| new.row(&old.id(row));
+        if old.graph().rows().all(|row| place(row) == Some(row)) {
+            return;
+        }
+        self.history.update(|history| history.moved(new.graph(), &place));
+        self.hot.set(None);
+        self.forget();
+        self.ask.set(None);
     }
 
     /// The rows that are selected.
@@ -235,13 +256,13 @@ impl Ledger {
         self.history.with(|history| history.next_redo().is_some())
     }
 
-    /// The line in the footer, where there is no rail: what it is about, and what would change.
-    /// Tracked.
+    /// The line in the footer, where there is no rail: what it is about, how many others change, and
+    /// what that takes. Tracked.
     #[must_use]
-    pub fn line(self) -> Option<(String, String)> {
+    pub fn line(self) -> Option<[String; 3]> {
         let shown = self.shown.get()?;
-        let impact = self.impact(&shown.change);
-        Some((preview::title(&shown), figures::line(&shown, &impact)))
+        let (count, rest) = figures::line(&shown, &self.impact(&shown.change));
+        Some([text::dock_title(&preview::title(&shown)), count, rest])
     }
 
     /// Opens what the line in the footer is about.
@@ -341,6 +362,6 @@ impl Ledger {
     /// After the shown consequences were accepted or put away in the rail, whose buttons leave.
     fn leave_preview(self) {
         self.forget();
-        focus_by_id(preview::TITLE_ID);
+        focus_by_id(preview::CONTENT_ID);
     }
 }

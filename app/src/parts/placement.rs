@@ -4,7 +4,7 @@ mod text;
 
 use components::{CheckChip, Field, FieldGroup, RadioCard, RadioCards, Select, SelectOption};
 use contract::catalog::{PlacementMode, PlacementSchema};
-use domain::placement::{Placed, Placements};
+use domain::placement::{Barred, Placed, Placements};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -35,7 +35,22 @@ pub fn PlacementForm(
     let placed =
         Memo::new(move |_| rules.with(|rules| placement.with(|placement| rules.settle(placement))));
     let desk = Desk { regions, rules, placed, placement, on_change };
-    let cards = PlacementMode::KNOWN.iter().map(|mode| card(desk, mode)).collect_view();
+    // Ways that the Blueprint does not know are told in one sentence; a card is for what the plan bars.
+    let cards = live(move || {
+        let offered = PlacementMode::KNOWN
+            .iter()
+            .filter(|mode| rules.with(|rules| rules.allows(mode)) != Err(Barred::NotOffered));
+        offered.map(|mode| card(desk, mode)).collect_view().into_any()
+    });
+    let others = live(move || {
+        let barred = |mode: &&PlacementMode| {
+            rules.with(|rules| rules.allows(mode)) == Err(Barred::NotOffered)
+        };
+        let names: Vec<&str> = PlacementMode::KNOWN.iter().filter(barred).map(text::name).collect();
+        (!names.is_empty())
+            .then(|| view! { <p class="placement-none">{text::not_offered(&names)}</p> })
+            .into_any()
+    });
     let mode = shown(move || {
         placed
             .with(|placed| placed.as_ref().map(|placed| placed.mode.as_str().to_owned()))
@@ -43,7 +58,7 @@ pub fn PlacementForm(
     });
     let nothing = Memo::new(move |_| placed.with(Option::is_none));
     view! {
-        <div class="placement" data-testid="placement">
+        <div class="placement" data-testid="placement-form">
             <RadioCards
                 name="placement-mode"
                 legend=text::LEGEND.to_owned()
@@ -52,6 +67,7 @@ pub fn PlacementForm(
             >
                 {cards}
             </RadioCards>
+            {others}
             {live(move || {
                 if nothing.get() {
                     view! { <p class="placement-none">{text::NOTHING_FITS}</p> }.into_any()

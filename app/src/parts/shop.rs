@@ -18,6 +18,9 @@ use crate::plan::Plan;
 pub struct Shop {
     stock: RwSignal<Stock>,
     served: RwSignal<Served>,
+    // Made once: a handle made anew would belong to the screen that asks for it, and go with it.
+    shown_stock: Signal<Stock>,
+    shown_served: Signal<Served>,
     list: StoredValue<Option<Catalog>>,
 }
 
@@ -36,10 +39,16 @@ pub enum Served {
 /// The market of this plan.
 #[must_use]
 pub fn shop(plan: Plan) -> Shop {
-    plan.shelved(|| Shop {
-        stock: RwSignal::new(Stock::Shipped(Market::shipped())),
-        served: RwSignal::new(Served::Waiting),
-        list: StoredValue::new(None),
+    plan.shelved(|| {
+        let stock = RwSignal::new(Stock::Shipped(Market::shipped()));
+        let served = RwSignal::new(Served::Waiting);
+        Shop {
+            stock,
+            served,
+            shown_stock: stock.into(),
+            shown_served: served.into(),
+            list: StoredValue::new(None),
+        }
     })
 }
 
@@ -47,13 +56,13 @@ impl Shop {
     /// The market as it is known now.
     #[must_use]
     pub fn stock(self) -> Signal<Stock> {
-        self.stock.into()
+        self.shown_stock
     }
 
     /// What became of the server's list.
     #[must_use]
     pub fn served(self) -> Signal<Served> {
-        self.served.into()
+        self.shown_served
     }
 
     /// Takes over the server's list. The same list again changes nothing.

@@ -15,8 +15,10 @@ use crate::parts::text::per_month;
 pub struct Dock {
     /// What it is about.
     pub title: String,
-    /// What there is to say.
+    /// What there is to say in short.
     pub text: String,
+    /// What follows where there is room.
+    pub more: String,
     /// Shows all of it.
     pub on_press: Callback<()>,
 }
@@ -129,6 +131,7 @@ fn dock(wizard: WizardState) -> AnyView {
                 <b>{part(|dock| &dock.title)}</b>
                 " "
                 {part(|dock| &dock.text)}
+                <span>{part(|dock| &dock.more)}</span>
             </span>
             <button
                 type="button"

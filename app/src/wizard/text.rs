@@ -1,6 +1,7 @@
 //! Words of the wizard's shell. Each step has its own file below; what is wrong with a field is
 //! in [`problems`].
 
+pub mod components;
 pub mod credentials;
 pub mod domain;
 pub mod organisation;

@@ -1,6 +1,6 @@
 //! What a press changes, with the nearest reason for every consequence.
 
-use super::{Group, Row, Set};
+use super::{Graph, Group, Row, Set};
 
 /// What is selected, and which of it was asked for by the user.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,6 +108,39 @@ impl Change {
     #[must_use]
     pub fn trail(&self, row: Row) -> Vec<Row> {
         self.trails().of(row)
+    }
+
+    /// The same change in another table. Rows that are gone drop out; what was there for one of them
+    /// counts as asked for.
+    pub(super) fn moved(&self, graph: &Graph, place: &dyn Fn(Row) -> Option<Row>) -> Self {
+        let set = |rows: &Set| rows.iter().filter_map(place).collect::<Set>();
+        let selection =
+            |of: &Selection| Selection { selected: set(&of.selected), chosen: set(&of.chosen) };
+        let because = |because: Because| {
+            let moved = match because {
+                Because::Asked => None,
+                Because::NeededBy(row) => place(row).map(Because::NeededBy),
+                Because::Needs(row) => place(row).map(Because::Needs),
+                Because::Idle(row) => place(row).map(Because::Idle),
+                Because::Family(_, row) => {
+                    let row = place(row);
+                    row.and_then(|row| Some(Because::Family(graph.group(row)?, row)))
+                }
+            };
+            moved.unwrap_or(Because::Asked)
+        };
+        let effects = |of: &[Effect]| {
+            let moved = of.iter().filter_map(|effect| {
+                Some(Effect { row: place(effect.row)?, because: because(effect.because) })
+            });
+            moved.collect()
+        };
+        Self {
+            before: selection(&self.before),
+            after: selection(&self.after),
+            added: effects(&self.added),
+            removed: effects(&self.removed),
+        }
     }
 
     /// All chains of this change, for looking up many of them.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Change, Graph, Selection};
+use super::{Change, Graph, Row, Selection};
 
 /// The changes that can be taken back and those that can be made again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +70,15 @@ impl History {
         let then = graph.redone(&change, now);
         self.done.push_back(change);
         Some(then)
+    }
+
+    /// Follows the rows into another table: `place` says where a row of the old one stands in the
+    /// new one. Rows that are gone drop out, and changes of which nothing is left are forgotten.
+    pub fn moved(&mut self, graph: &Graph, place: &dyn Fn(Row) -> Option<Row>) {
+        let moved =
+            |change: &Change| Some(change.moved(graph, place)).filter(|change| !change.is_none());
+        self.done = self.done.iter().filter_map(moved).collect();
+        self.undone = self.undone.iter().filter_map(moved).collect();
     }
 
     /// Forgets everything.

@@ -105,7 +105,7 @@ impl Graph {
     /// Does to `now` what leads from one selection to the other.
     fn carried(&self, from: &Selection, to: &Selection, now: &Selection) -> Selection {
         if now == from {
-            return to.clone();
+            return self.settled(to);
         }
         let moved =
             |from: &Set, to: &Set, now: &Set| now.minus(&from.minus(to)).union(&to.minus(from));

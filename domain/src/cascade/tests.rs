@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::catalog::Tier;
+use crate::ledger::Ledger;
 use naive::Naive;
 use worlds::{World, any_world, walked};
 
@@ -228,6 +229,19 @@ proptest! {
     }
 
     #[test]
+    fn the_account_adds_up((world, selection) in walked()) {
+        let graph = world.graph();
+        let account = Ledger::of(&graph, &selection);
+        let Ledger { mandatory, defaults, chosen, required, left_over, added, removed } = &account;
+        let parts = [mandatory, defaults, chosen, required, left_over];
+        let sum = parts.iter().fold(Set::new(), |sum, part| sum.union(part));
+        prop_assert_eq!(&sum, &selection.selected);
+        prop_assert_eq!(parts.iter().map(|part| part.len()).sum::<usize>(), account.selected());
+        prop_assert_eq!(&graph.defaults().minus(removed).union(added), &selection.selected);
+        prop_assert_eq!(account.is_default(), selection.selected == *graph.defaults());
+    }
+
+    #[test]
     fn a_whole_group_is_its_members_with_their_needs((world, selection) in walked()) {
         let graph = world.graph();
         for group in (0..world.groups.len()).map(Group::new) {
@@ -295,6 +309,42 @@ proptest! {
         // Even a selection that nobody repaired comes back whole.
         let torn = Selection::default();
         prop_assert!(is_sound(&graph, &graph.undone(&change, &torn)) || change.is_none());
+    }
+
+    #[test]
+    fn undo_follows_the_rows_into_another_table(
+        (world, selection) in walked(),
+        press in any::<prop::sample::Index>(),
+        turn in any::<prop::sample::Index>(),
+    ) {
+        let graph = world.graph();
+        let change = graph.toggle(&selection, row(&world, press));
+        let mut history = History::default();
+        history.push(change.clone());
+        // The same rows, standing elsewhere.
+        let len = world.nodes.len();
+        let turn = turn.index(len);
+        let place = |row: Row| Some(Row::new((row.place() + turn) % len));
+        let mut nodes = world.nodes.clone();
+        for node in &mut nodes {
+            node.needs = node.needs.iter().copied().filter_map(place).collect();
+        }
+        nodes.rotate_right(turn);
+        let turned = Graph::build(nodes, &world.groups).expect("the same graph");
+        let set = |rows: &Set| rows.iter().filter_map(place).collect::<Set>();
+        let after = Selection {
+            selected: set(&change.after.selected),
+            chosen: set(&change.after.chosen),
+        };
+        history.moved(&turned, &place);
+        match history.undo(&turned, &after) {
+            None => prop_assert!(change.is_none()),
+            Some(back) => prop_assert_eq!(back.selected, set(&selection.selected)),
+        }
+        // Where everything is gone there is nothing to take back.
+        history.push(change);
+        history.moved(&turned, &|_| None);
+        prop_assert!(history.next_undo().is_none() && history.next_redo().is_none());
     }
 
     #[test]

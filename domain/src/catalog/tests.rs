@@ -79,6 +79,8 @@ fn a_stored_list_is_repaired() {
     assert_eq!(repaired(["minio", "nobody"]), default_selection());
     let repaired = repaired(["temporal", "temporal", "nobody"]);
     assert_eq!(repaired.minus(mandatory()).to_ids(), ["temporal"]);
+    let repaired = super::repaired(["librechat"]);
+    assert_eq!(repaired.minus(mandatory()).to_ids(), ["ferretdb", "librechat"]);
 }
 
 #[test]
@@ -98,5 +100,10 @@ proptest! {
         prop_assert_eq!(ComponentSet::from_ids(ids.iter().map(String::as_str)), set);
         prop_assert_eq!(ComponentSet::from_rows(&set.to_rows()), set);
         prop_assert_eq!(set.to_rows().len(), set.len());
+        if !set.is_empty() {
+            let repaired = repaired(set.iter().map(|component| component.id));
+            let settled = graph::shipped().settled(&graph::selection(set, None));
+            prop_assert_eq!(repaired.to_rows(), settled.selected, "repaired as the engine does");
+        }
     }
 }

@@ -22,7 +22,8 @@ pub struct Entry {
     pub name: Text,
     /// The place of its family in [`super::Market::families`].
     pub family: usize,
-    /// The tier that counts. What only the server knows is optional.
+    /// The tier that counts. What only the server knows is optional, but for
+    /// [parts of the platform](Entry::is_platform_part).
     pub tier: Tier,
     /// What it does, in one line; may be empty.
     pub summary: Text,
@@ -113,6 +114,12 @@ impl Entry {
             Visibility::Listed | Visibility::Unlisted => true,
             Visibility::Private => self.served,
         }
+    }
+
+    /// Whether it has no card and is always there: nobody chooses it, and it is in no selection.
+    #[must_use]
+    pub fn is_platform_part(&self) -> bool {
+        self.shipped.is_none() && self.tier == Tier::Mandatory
     }
 
     pub(super) fn words<'a>(&'a self, families: &'a [Family]) -> Words<'a> {

@@ -4,18 +4,19 @@
 //! manifests declare another graph than the one that selecting follows, and the two together have
 //! cycles.
 
+mod dress;
 mod rings;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use contract::catalog as wire;
-use serde_json::Value;
 
 use crate::cascade::Row;
-use crate::catalog::{self, Component, FamilyId, Footprint, Tier, Visibility};
+use crate::catalog::{self, Component, FamilyId, Tier, Visibility};
 
 use super::{Entry, Family, Link, Look, Need, Text, Upstream};
+use dress::dress;
 
 /// A served Blueprint that the market could not use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +94,7 @@ fn accepted<'a>(served: &'a [wire::Blueprint], refused: &mut Vec<Refused>) -> Ac
             Some(reason) => refused.push(Refused { blueprint: blueprint.to_owned(), reason }),
             None => {
                 if catalog::get(id).is_none() {
-                    links.insert(id.to_owned(), needs(item));
+                    links.insert(id.to_owned(), needs(id, item));
                 }
                 unique.push((id.to_owned(), item));
             }
@@ -193,7 +194,12 @@ fn shipped(component: &'static Component) -> Entry {
 /// lend it what is known of them.
 fn extension(id: &str, item: &wire::Blueprint, families: &mut Vec<Family>) -> Entry {
     if let Some(component) = catalog::known(id) {
-        return Entry { shipped: None, ..shipped(component) };
+        let tier = match component.tier() {
+            Tier::Mandatory => Tier::Mandatory,
+            // A draft starts with shipped cards alone.
+            Tier::Recommended | Tier::Optional => Tier::Optional,
+        };
+        return Entry { shipped: None, tier, ..shipped(component) };
     }
     let card = item.card.as_ref();
     let family = card.and_then(|card| said(&card.family)).unwrap_or(OTHER);
@@ -224,76 +230,6 @@ fn extension(id: &str, item: &wire::Blueprint, families: &mut Vec<Family>) -> En
     }
 }
 
-/// Puts what the server says in the place of what was known.
-fn dress(entry: &mut Entry, item: &wire::Blueprint) {
-    let owned = |text: &str| Text::Owned(text.to_owned());
-    entry.served = true;
-    if let Some(blueprint) = said(&item.name) {
-        entry.blueprint = owned(blueprint);
-    }
-    if let Some(version) = said(&item.version) {
-        entry.version = Some(owned(version));
-    }
-    entry.origin = said(&item.origin).map(owned);
-    let card = item.card.clone().unwrap_or_default();
-    if let Some(seen) = item.visibility.as_ref().or(card.visibility.as_ref()) {
-        entry.visibility = match seen {
-            wire::Visibility::Listed => Visibility::Listed,
-            wire::Visibility::Private => Visibility::Private,
-            // A word that nobody knows yet shows nobody more than it should.
-            wire::Visibility::Unlisted | wire::Visibility::Unknown(_) => Visibility::Unlisted,
-        };
-    }
-    if let Some(title) = said(&card.title) {
-        entry.name = owned(title);
-    }
-    if let Some(summary) = said(&card.summary).or(said(&card.tagline)) {
-        entry.summary = owned(summary);
-    }
-    entry.category = said(&card.category).map(owned);
-    if let Some(licence) = said(&card.licence).or(said(&card.license)) {
-        entry.licence = Some(owned(licence));
-    }
-    entry.docs = card.docs.as_deref().and_then(Link::parse);
-    upstream(entry, &card);
-    if let Some(footprint) = &card.footprint {
-        let part = |figure: Option<i64>| figure.and_then(|figure| u32::try_from(figure).ok());
-        if let (Some(ram_mib), Some(cpu_milli)) =
-            (part(footprint.ram_mib), part(footprint.cpu_milli))
-        {
-            entry.footprint = Some(Footprint { ram_mib, cpu_milli });
-        }
-    }
-}
-
-fn upstream(entry: &mut Entry, card: &wire::Card) {
-    let (name, address) = match &card.upstream {
-        Some(Value::String(text)) if Link::parse(text).is_some() => (None, Some(text.as_str())),
-        Some(Value::String(text)) => (Some(text.as_str()), None),
-        Some(Value::Object(map)) => {
-            let text = |key: &str| map.get(key).and_then(Value::as_str);
-            (text("name"), text("url").or_else(|| text("repo")))
-        }
-        _ => (None, None),
-    };
-    let name = name.map(str::trim).filter(|name| !name.is_empty());
-    let source = address.and_then(Link::parse);
-    let homepage = card.homepage.as_deref().and_then(Link::parse);
-    if name.is_none() && source.is_none() && homepage.is_none() {
-        return;
-    }
-    let before = entry.upstream.take();
-    let (old_name, old_homepage, old_source) = match before {
-        Some(before) => (before.name, before.homepage, before.source),
-        None => (Text::Borrowed(""), None, None),
-    };
-    entry.upstream = Some(Upstream {
-        name: name.map_or(old_name, |name| Text::Owned(name.to_owned())),
-        homepage: homepage.or(old_homepage),
-        source: source.or(old_source),
-    });
-}
-
 /// The place of a family, which joins the list if it is new.
 fn family_place(families: &mut Vec<Family>, said: &str) -> usize {
     let id: String = said
@@ -318,10 +254,17 @@ fn family_place(families: &mut Vec<Family>, said: &str) -> usize {
     families.len() - 1
 }
 
-fn needs(item: &wire::Blueprint) -> Vec<Need> {
+/// What an extension declares to need; for components that are known without a card, what is known.
+fn needs(id: &str, item: &wire::Blueprint) -> Vec<Need> {
     let in_card = item.card.as_ref().and_then(|card| card.depends.as_ref());
-    let declared = item.depends.as_ref().or(in_card).into_iter().flatten();
+    let Some(declared) = item.depends.as_ref().or(in_card) else {
+        let known = catalog::known(id).map_or(&[][..], |component| component.needs);
+        let need =
+            |id: &&str| Need { blueprint: ["bp-", id].concat(), range: None, condition: None };
+        return known.iter().map(need).collect();
+    };
     declared
+        .iter()
         .filter(|dependency| !dependency.blueprint().is_empty())
         .map(|dependency| Need {
             blueprint: dependency.blueprint().to_owned(),

@@ -1,8 +1,9 @@
 use contract::catalog::{Blueprint, Catalog};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::catalog::{self, Tier, Visibility};
+use crate::catalog::{self, Visibility};
 
 fn market(items: Value) -> Market {
     let list: Catalog = contract::decode(&json!({ "items": items }).to_string()).unwrap();
@@ -147,6 +148,32 @@ fn what_is_not_shipped_extends_the_market() {
 }
 
 #[test]
+fn a_served_list_changes_no_selection() {
+    let market = market(json!([
+        { "name": "bp-nats-jetstream" },
+        { "name": "bp-failover-controller" },
+        { "name": "bp-llm-gateway", "depends": ["bp-cnpg"] },
+        { "name": "bp-guacamole" },
+        { "name": "bp-mine", "depends": ["bp-nats-jetstream", "bp-cnpg"] },
+    ]));
+    let tier = |id: &str| market.entry(id).unwrap().tier;
+    assert_eq!(tier("nats-jetstream"), Tier::Mandatory);
+    assert_eq!(
+        (tier("failover-controller"), tier("llm-gateway")),
+        (Tier::Optional, Tier::Optional)
+    );
+    assert_eq!(market.graph().fresh(), Market::shipped().graph().fresh());
+    assert_eq!(market.graph().mandatory().len(), 24);
+    let guacamole = market.entry("guacamole").unwrap();
+    assert_eq!(ids(&market, &guacamole.needs), ["cnpg", "keycloak", "seaweedfs"]);
+    // It is there anyway: named among the needs, and never brought along.
+    let mine = market.entry("mine").unwrap();
+    assert_eq!(ids(&market, &mine.needs), ["nats-jetstream", "cnpg"]);
+    let added = market.graph().add(&market.graph().fresh(), market.row("mine").unwrap()).added;
+    assert_eq!(added.len(), 1);
+}
+
+#[test]
 fn visibility_is_the_servers_word() {
     let of = |item: Value| {
         let market = market(json!([item]));
@@ -182,6 +209,7 @@ fn what_cannot_be_used_is_refused_with_its_reason() {
     use Reason::{BadId, NoId, Twice};
     assert_eq!(reasons, [NoId, NoId, BadId, BadId, BadId, BadId, Twice, Twice]);
     assert_eq!(market.entry("twice").unwrap().version.as_deref(), Some("1.0.0"));
+    assert_eq!((market.refusal("twice"), market.refusal("bp-../x")), (None, Some(BadId)));
 }
 
 #[test]
@@ -201,6 +229,10 @@ fn rings_are_refused_and_leave_the_rest_alone() {
         market.refused().iter().map(|refused| refused.blueprint.as_str()).collect();
     assert_eq!(refused, ["bp-a", "bp-b", "bp-c", "bp-self"]);
     assert!(market.refused().iter().all(|refused| refused.reason == Reason::Ring));
+    for (id, reason) in [("a", Some(Reason::Ring)), ("bp-self", Some(Reason::Ring)), ("fine", None)]
+    {
+        assert_eq!(market.refusal(id), reason);
+    }
     let leans = market.entry("leans").unwrap();
     assert_eq!(ids(&market, &leans.needs), ["fine"]);
     assert_eq!(leans.missing.first().unwrap().blueprint, "bp-a");
@@ -243,4 +275,65 @@ fn search_goes_over_the_market() {
     assert_eq!(first("wordpres").id, "wordpress");
     assert_eq!(first("wrodpress").id, "wordpress");
     assert_eq!(first("bp harbor").id, "harbor");
+}
+
+fn any_item() -> impl Strategy<Value = Value> {
+    let name = prop_oneof![
+        "bp-[a-f]",
+        "[a-f]",
+        Just("bp-harbor".to_owned()),
+        Just("cert-manager".to_owned()),
+        Just("bp-spire".to_owned()),
+        "\\PC{0,6}",
+    ];
+    let depends = prop::collection::vec(("(bp-)?[a-h]|bp-cnpg|bp-harbor", any::<bool>()), 0..4);
+    let odd = prop_oneof![
+        Just(Value::Null),
+        Just(json!([])),
+        Just(json!(7)),
+        "\\PC{0,12}".prop_map(Value::from),
+        Just(json!("cortex")),
+    ];
+    (name, depends, odd.clone(), odd.clone(), odd).prop_map(
+        |(name, depends, family, title, seen)| {
+            let depends: Vec<Value> = depends
+                .into_iter()
+                .map(|(id, full)| if full { json!({ "blueprint": id }) } else { json!(id) })
+                .collect();
+            json!({
+                "name": name, "depends": depends, "visibility": seen,
+                "card": { "title": title, "family": family, "docs": seen, "upstream": title },
+            })
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn no_list_can_break_the_market(items in prop::collection::vec(any_item(), 0..12)) {
+        let market = market(Value::Array(items.clone()));
+        let shipped = catalog::all().len();
+        // Nothing shipped is lost or moved, and everything served is an entry or refused.
+        for (entry, component) in market.entries().iter().zip(catalog::all()) {
+            prop_assert_eq!(entry.shipped, Some(component));
+            prop_assert_eq!(entry.tier, component.tier());
+        }
+        let served = market.entries().iter().filter(|entry| entry.served).count();
+        prop_assert_eq!(served + market.refused().len(), items.len());
+        prop_assert_eq!(market.graph().len(), market.entries().len());
+        prop_assert_eq!(market.graph().fresh(), Market::shipped().graph().fresh());
+        let mut shown: Vec<Row> = market.in_order().to_vec();
+        shown.sort_unstable();
+        shown.dedup();
+        prop_assert_eq!(shown.len(), market.entries().len());
+        for (place, entry) in market.entries().iter().enumerate() {
+            let row = Row::new(place);
+            prop_assert_eq!(market.row(&entry.id), Some(row));
+            prop_assert!(market.at(row).is_some() && market.family_of(entry).is_some());
+            prop_assert!(!entry.name.is_empty() && !entry.look.letters.is_empty());
+            prop_assert!(entry.needs.iter().all(|needed| market.at(*needed).is_some()));
+            prop_assert!(!market.graph().closure(row).contains(row), "{}", entry.id);
+            prop_assert!(place < shipped || !entry.needs.contains(&row));
+        }
+    }
 }

@@ -163,6 +163,10 @@ impl<'a> Check<'a> {
         if only_one && sure > 1 {
             out.flaw(path, FlawKind::SeveralBranches);
         } else if possible == 0 {
+            if let Some(names) = asked(branches).filter(|_| self.branches.is_some()) {
+                out.flaw(path, FlawKind::NeedsOneOf(names));
+                return;
+            }
             let chosen = self.branches.and_then(|chosen| {
                 super::form::chosen(self, chosen, keyword, branches, Some(value), path)
             });
@@ -254,6 +258,19 @@ impl Report {
     pub(super) fn open(&mut self, path: &Path, keyword: &'static str) {
         self.open.push((path.clone(), keyword));
     }
+}
+
+/// The names that alternatives ask for, when all do nothing but ask for one.
+fn asked(branches: &[Value]) -> Option<Vec<String>> {
+    let name = |branch: &Value| match branch.as_object().map(|keywords| (keywords.len(), keywords))
+    {
+        Some((1, keywords)) => match list(keywords, "required") {
+            [Value::String(name)] => Some(name.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    branches.iter().map(name).collect()
 }
 
 /// The schemas under a keyword that takes a list.

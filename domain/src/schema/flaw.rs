@@ -68,6 +68,21 @@ impl Path {
         other.0.strip_prefix(&self.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// For a place inside an item of this list: which item, and where in it.
+    #[must_use]
+    pub fn below(&self, other: &Self) -> Option<(usize, Self)> {
+        let rest = other.0.strip_prefix(&self.0)?.strip_prefix('/')?;
+        let end = rest.find('/').unwrap_or(rest.len());
+        let (item, rest) = rest.split_at_checked(end)?;
+        Some((item.parse().ok()?, Self(rest.to_owned())))
+    }
+
+    /// The place below this one that the other names from here.
+    #[must_use]
+    pub fn join(&self, other: &Self) -> Self {
+        Self([self.0.as_str(), &other.0].concat())
+    }
+
     /// Id of the control for this place.
     #[must_use]
     pub fn dom_id(&self) -> String {
@@ -226,6 +241,8 @@ pub enum FlawKind {
     TooManyEntries(u64),
     /// Nothing of this name is known here.
     NotKnown,
+    /// At least one of these entries has to be there.
+    NeedsOneOf(Vec<String>),
     /// It fits none of the alternatives.
     NoBranch,
     /// It fits several alternatives of which it must fit one.

@@ -2,7 +2,7 @@
 //!
 //! An unknown format is a remark, as JSON Schema says. The choices where documents differ: a host
 //! name follows RFC 1123 (labels of letters, digits and inner hyphens, 253 characters, no trailing
-//! dot); an address needs a host with a name or a literal; a leap second is accepted only at the end
+//! dot), with the labels that RFC 5890 reserves; an address needs a host with a name or a literal; a leap second is accepted only at the end
 //! of a day in UTC; a URI is judged by the grammar of RFC 3986.
 
 mod address;

@@ -21,7 +21,7 @@ pub struct Sheet {
     pub value: Value,
     /// The fields.
     pub form: Form,
-    /// What is wrong.
+    /// What is wrong, in the order of the fields.
     pub flaws: Vec<Flaw>,
     /// Something can only be decided by the server.
     pub open: bool,
@@ -48,7 +48,9 @@ pub(super) fn settle(
         form = build(schema, &value, branches)?;
     }
     let mut secrets = Vec::new();
+    let mut order = Vec::new();
     form.root.each(&mut |field| {
+        order.push(field.path.clone());
         if field.widget == Widget::Secret {
             secrets.push(field.path.clone());
         }
@@ -69,6 +71,8 @@ pub(super) fn settle(
             flaws.push(flaw);
         }
     }
+    let at = |flaw: &Flaw| order.iter().position(|path| *path == flaw.path);
+    flaws.sort_by_key(|flaw| at(flaw).unwrap_or(usize::MAX));
     for path in &secrets {
         place::remove(&mut value, path);
     }

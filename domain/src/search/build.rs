@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Field, Index, Part, Place, Word, Words, fold, near};
+use super::index::{Index, Part, Place, Word};
+use super::{Field, Words, fold, near};
 
 /// An index in the making.
 #[derive(Default)]

@@ -202,9 +202,9 @@ pub(crate) fn synthetic(number: usize) -> Blueprint {
         "insights",
         "fabric",
         "relay",
-        "web",
-        "finance",
-        "synthetic",
+        "Web",
+        "Finance",
+        "Synthetic",
     ];
     const KINDS: [&str; 12] = [
         "Archive", "Board", "Cache", "Desk", "Exporter", "Forms", "Gateway", "Index", "Ledger",

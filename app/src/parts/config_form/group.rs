@@ -110,7 +110,13 @@ fn group(desk: Desk, field: &Field) -> AnyView {
         }
     };
     let framed = frame((!hint.is_empty()).then(|| Signal::stored(hint)));
-    view! { <div class="config-group">{framed}</div> }.into_any()
+    let left = field.path.clone();
+    view! {
+        <div class="config-group" on:focusout=move |_| desk.visit(&left)>
+            {framed}
+        </div>
+    }
+    .into_any()
 }
 
 /// An object that would contain itself: added when somebody wants it.

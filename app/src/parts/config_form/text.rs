@@ -257,6 +257,10 @@ pub(super) fn flaw(flaw: &FlawKind) -> String {
             ["Fill in at most ", &most.to_string(), " of the fields."].concat()
         }
         FlawKind::NotKnown => "The Blueprint does not know this value. Remove it.".to_owned(),
+        FlawKind::NeedsOneOf(names) => {
+            let names: Vec<String> = names.iter().map(|name| words(name)).collect();
+            ["Fill in one of these: ", &names.join(", "), "."].concat()
+        }
         FlawKind::NoBranch => {
             "This fits none of the alternatives. Change it so that it fits one.".to_owned()
         }

@@ -17,6 +17,8 @@ const REST_MS: i32 = 300;
 #[derive(Clone, Copy)]
 pub(super) struct Filters {
     filter: RwSignal<Filter>,
+    /// Notes which page is being filtered: a wizard's address is completed after it is shown.
+    begin: Callback<()>,
     /// Writes the address: a new entry or not.
     write: Callback<bool>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -31,13 +33,13 @@ impl Filters {
         let location = use_location();
         let navigate = use_navigate();
         let (pathname, search) = (location.pathname, location.search);
-        let here = pathname.get_untracked();
         let filter = RwSignal::new(Filter::read(&search.get_untracked()));
         let is_waiting = StoredValue::new(false);
 
-        let page = here.clone();
+        let page = StoredValue::new(String::new());
         let write = Callback::new(move |is_new: bool| {
             let query = filter.with_untracked(Filter::write);
+            let page = page.get_value();
             // Elsewhere already: that address is not ours to write.
             if pathname.get_untracked() == page
                 && Filter::read(&search.get_untracked()).write() != query
@@ -56,15 +58,15 @@ impl Filters {
             move || search.get(),
             move |search, _, _| {
                 let named = Filter::read(search);
-                let is_here = pathname.get_untracked() == here;
-                if is_here && filter.with_untracked(Filter::write) != named.write() {
+                if filter.with_untracked(Filter::write) != named.write() {
                     is_waiting.set_value(false);
                     filter.set(named);
                 }
             },
             false,
         );
-        Filters { filter, write, timer: StoredValue::new_local(None), is_waiting }
+        let begin = Callback::new(move |()| page.set_value(pathname.get_untracked()));
+        Filters { filter, begin, write, timer: StoredValue::new_local(None), is_waiting }
     }
 
     /// What is looked for.
@@ -75,6 +77,7 @@ impl Filters {
 
     /// The search word changed by typing: shown at once, in the address after a moment of rest.
     pub(super) fn search(self, text: String) {
+        self.begin.run(());
         self.filter.update(|filter| filter.search = text);
         self.is_waiting.set_value(true);
         self.timer.set_value(Some(Timeout::new(REST_MS, move || self.settle())));
@@ -91,6 +94,7 @@ impl Filters {
     /// A choice: a new entry in the history.
     pub(super) fn choose(self, change: impl FnOnce(&mut Filter)) {
         self.settle();
+        self.begin.run(());
         self.filter.update(change);
         self.write.run(true);
     }

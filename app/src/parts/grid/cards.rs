@@ -34,6 +34,8 @@ pub struct Cards {
     scope: Scope,
     /// By family, then by name.
     order: Arc<[Row]>,
+    /// The same with what only a search or a selection shows.
+    with_hidden: Arc<[Row]>,
     /// The families with the number of their cards, by name.
     pub families: Arc<[FamilyCount]>,
 }
@@ -88,18 +90,23 @@ impl Cards {
     #[must_use]
     pub fn of(stock: Stock, scope: Scope) -> Cards {
         let place = family_places(&stock);
-        let mut order: Vec<(usize, String, Row)> = Vec::new();
+        let mut all: Vec<(usize, String, Row)> = Vec::new();
         let mut counts = vec![0_usize; stock.families().len()];
         for (row, entry) in stock.entries().iter().enumerate() {
-            if scope.has(entry, false) {
+            if scope.has(entry, true) {
                 let at = place.get(entry.family).copied().unwrap_or(usize::MAX);
-                order.push((at, entry.name.to_lowercase(), Row::new(row)));
+                all.push((at, entry.name.to_lowercase(), Row::new(row)));
+            }
+            if scope.has(entry, false) {
                 if let Some(count) = counts.get_mut(entry.family) {
                     *count += 1;
                 }
             }
         }
-        order.sort();
+        all.sort();
+        let with_hidden: Arc<[Row]> = all.into_iter().map(|(_, _, row)| row).collect();
+        let is_open = |row: &Row| stock.at(*row).is_some_and(|entry| scope.has(entry, false));
+        let order = with_hidden.iter().copied().filter(is_open).collect();
         let mut families: Vec<FamilyCount> = stock
             .families()
             .iter()
@@ -112,8 +119,7 @@ impl Cards {
             })
             .collect();
         families.sort_by(|one, other| one.name.cmp(&other.name));
-        let order = order.into_iter().map(|(_, _, row)| row).collect();
-        Cards { stock, scope, order, families: families.into() }
+        Cards { stock, scope, order, with_hidden, families: families.into() }
     }
 
     /// How many cards there are without any filter.
@@ -142,8 +148,8 @@ impl Cards {
         filter
     }
 
-    /// What a filter leaves: in the stable order, or best first when there is a search word.
-    /// `selected` is asked only when the filter asks for it.
+    /// What a filter leaves: in the stable order, or best first when there is a search word. Who
+    /// looks at the selection sees all of it. `selected` is asked only when the filter asks for it.
     pub fn shown(&self, filter: &Filter, selected: impl Fn() -> Set) -> Arc<[Row]> {
         if !filter.is_any() {
             return Arc::clone(&self.order);
@@ -166,7 +172,8 @@ impl Cards {
             });
             rows.collect()
         } else {
-            let rows = self.order.iter().copied();
+            let rows = if filter.selected { &self.with_hidden } else { &self.order };
+            let rows = rows.iter().copied();
             rows.filter(|row| self.entry(*row).is_some_and(|entry| passes(entry, *row))).collect()
         }
     }

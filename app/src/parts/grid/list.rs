@@ -24,6 +24,7 @@ use super::window;
 use super::{SEARCH_ID, text};
 use crate::api::clock::now_ms;
 use crate::parts::catalog_card::{CatalogCard, Stops};
+use crate::plan::use_plan;
 
 pub(super) use self::page::KEYS_ID;
 
@@ -87,7 +88,10 @@ pub(super) fn list(
         cards.track();
         shown.track();
         if list.state.node.get().is_some() {
-            untrack(|| list.arrange());
+            untrack(|| {
+                list.arrange();
+                list.welcome_back();
+            });
         }
     });
     let scrolled = window_event_listener(ev::scroll, move |_| list.arrange_soon());
@@ -137,6 +141,18 @@ impl List {
                 focus_by_id(SEARCH_ID);
             }
             None => {}
+        }
+    }
+
+    /// After a product's page the card that led there has the focus again.
+    fn welcome_back(self) {
+        let opened = use_plan().opened.try_update_value(Option::take).flatten();
+        let row = opened.and_then(|id| self.cards.with_untracked(|cards| cards.stock.row(&id)));
+        let place = row.and_then(|row| {
+            self.shown.with_untracked(|shown| shown.iter().position(|one| *one == row))
+        });
+        if let Some(place) = place {
+            self.move_to(place);
         }
     }
 
@@ -270,8 +286,13 @@ impl List {
         })
     }
 
+    /// Whether events mean something: not while the page is arranged, and not when it is gone.
+    fn listens(self) -> bool {
+        self.state.is_busy.try_get_value() == Some(false)
+    }
+
     fn on_focus(self, event: &FocusEvent) {
-        if self.state.is_busy.get_value() {
+        if !self.listens() {
             return;
         }
         if let Some(row) = self.row_of(event.target()) {
@@ -286,7 +307,7 @@ impl List {
     }
 
     fn on_blur(self, event: &FocusEvent) {
-        if self.state.is_busy.get_value() || self.contains(event.related_target()) {
+        if !self.listens() || self.contains(event.related_target()) {
             return;
         }
         self.state.page.update_value(|page| {
@@ -306,7 +327,7 @@ impl List {
 
     /// A finger points at nothing before it presses.
     fn on_pointer(self, event: &PointerEvent) {
-        if event.pointer_type() == "touch" {
+        if event.pointer_type() == "touch" || !self.listens() {
             return;
         }
         if let Some(row) = self.row_of(event.target()) {
@@ -318,6 +339,9 @@ impl List {
     }
 
     fn on_leave(self) {
+        if !self.listens() {
+            return;
+        }
         self.state.pointed.set_value(None);
         let focused = self.state.page.with_value(|page| page.focused);
         if self.hot.get_untracked() != focused {

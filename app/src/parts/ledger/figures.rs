@@ -1,6 +1,6 @@
 //! The impact of a change as a table and as sentences.
 
-use domain::ledger::{Difference, Impact};
+use domain::ledger::{Difference, Impact, Machines};
 use domain::sizing::{Amount, Money, cores, gib};
 
 use super::shown::{Face, Shown};
@@ -67,49 +67,86 @@ fn signed<T>(change: Difference<T>, write: fn(T) -> String) -> String {
 
 /// What the change does to the machines, in sentences.
 pub(super) fn sentences(impact: &Impact) -> Vec<String> {
-    let mut sentences = Vec::new();
+    // Regions that fare alike share a sentence.
+    let mut alike: Vec<(Machines, Vec<usize>)> = Vec::new();
     for region in &impact.regions {
-        let (Some(machines), number) = (&region.machines, region.slot.index + 1) else { continue };
-        let size = machines.size.label;
-        match machines.workers() {
-            Difference::More(_) if machines.is_beyond_limit() => {
-                sentences.push(text::beyond_limit(number));
-            }
-            Difference::More(count) => {
-                sentences.push(text::needs_workers(number, count, size, machines.is_short_now()));
-            }
-            Difference::Less(count) => sentences.push(text::spares_workers(number, count, size)),
-            Difference::None => {}
+        let Some(machines) = region.machines else { continue };
+        let number = region.slot.index + 1;
+        let same = alike.iter_mut().find(|(other, _)| {
+            other.workers() == machines.workers()
+                && other.size == machines.size
+                && other.is_short_now() == machines.is_short_now()
+                && other.is_beyond_limit() == machines.is_beyond_limit()
+        });
+        match same {
+            Some((_, numbers)) => numbers.push(number),
+            None => alike.push((machines, vec![number])),
         }
     }
-    match impact.unknown() {
-        Difference::More(count) => sentences.push(text::without_figure(count)),
-        Difference::Less(_) | Difference::None => {}
+    let mut sentences: Vec<String> = alike
+        .iter()
+        .filter_map(|(machines, numbers)| {
+            let size = machines.size.label;
+            match machines.workers() {
+                Difference::More(_) if machines.is_beyond_limit() => {
+                    Some(text::beyond_limit(numbers))
+                }
+                Difference::More(count) => {
+                    Some(text::needs_workers(numbers, count, size, machines.is_short_now()))
+                }
+                Difference::Less(count) => Some(text::spares_workers(numbers, count, size)),
+                Difference::None => None,
+            }
+        })
+        .collect();
+    if let Difference::More(count) = impact.unknown() {
+        sentences.push(text::without_figure(count));
     }
     if impact.cost.is_none() {
         sentences.push(text::NO_PRICE.to_owned());
-    } else if sentences.is_empty() && !is_short(impact) {
-        sentences.push(text::CARRIED.to_owned());
     } else if sentences.is_empty() {
-        sentences.push(text::SHORT_ALREADY.to_owned());
+        let words = if is_short(impact) { text::SHORT_ALREADY } else { text::CARRIED };
+        sentences.push(words.to_owned());
     }
     sentences
 }
 
 fn is_short(impact: &Impact) -> bool {
     let machines = impact.regions.iter().filter_map(|region| region.machines.as_ref());
-    machines.into_iter().any(domain::ledger::Machines::is_short_now)
+    machines.into_iter().any(Machines::is_short_now)
 }
 
-/// The line in the footer.
-pub(super) fn line(shown: &Shown, impact: &Impact) -> String {
+/// What the chosen machines lack for the selection as it is, in sentences.
+pub(super) fn shortages(impact: &Impact) -> Vec<String> {
+    let mut alike: Vec<((u32, &str), Vec<usize>)> = Vec::new();
+    for region in &impact.regions {
+        let Some(machines) = region.machines else { continue };
+        let lacks = machines.needed_now.saturating_sub(machines.pool.workers);
+        if lacks == 0 {
+            continue;
+        }
+        let key = (lacks, machines.size.label);
+        match alike.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, numbers)) => numbers.push(region.slot.index + 1),
+            None => alike.push((key, vec![region.slot.index + 1])),
+        }
+    }
+    let sentence = |((lacks, size), numbers): &((u32, &str), Vec<usize>)| {
+        text::lacks_workers(numbers, *lacks, size)
+    };
+    alike.iter().map(sentence).collect()
+}
+
+/// The line in the footer: how many others change, then what it takes.
+pub(super) fn line(shown: &Shown, impact: &Impact) -> (String, String) {
     if shown.face == Face::Locked {
-        return text::DOCK_LOCKED.to_owned();
+        return (text::DOCK_LOCKED.to_owned(), String::new());
     }
     let memory = signed(impact.ram_mib(), gib);
     let cost = impact.cost.filter(|cost| cost.change() != Difference::None);
     let cost = cost.map(|cost| text::dock_cost(&signed(cost.change(), Money::cents)));
-    text::dock(shown.others(), shown.face == Face::Adds, &memory, cost.as_deref())
+    let count = text::dock_count(shown.others(), shown.face == Face::Adds);
+    (count, text::dock_rest(&memory, cost.as_deref()))
 }
 
 #[cfg(test)]
@@ -165,24 +202,37 @@ mod tests {
         let draft = draft(needed);
         let (bge, impact) = of("bge", &draft);
         let more: Vec<String> = sentences(&impact);
-        assert!(more[0].starts_with("Region 1 then needs"), "{more:?}");
+        assert_eq!(more.len(), 1, "all regions are alike: {more:?}");
+        assert!(more[0].starts_with("Region"), "{more:?}");
         assert!(more[0].contains("CPX32"), "{more:?}");
-        let line = line(&bge, &impact);
-        assert!(line.starts_with("7 more, +") && line.contains("€"), "{line}");
+        let (count, rest) = line(&bge, &impact);
+        assert_eq!(count, "7 more");
+        assert!(rest.starts_with(", +") && rest.contains("€"), "{rest}");
+        assert!(shortages(&impact).is_empty());
         assert_eq!(table(&impact).len(), 3);
+    }
+
+    #[test]
+    fn a_shortage_that_is_there_is_told() {
+        let (_, impact) = of("bge", &draft(0));
+        let told = shortages(&impact);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("CPX32"), "{told:?}");
     }
 
     #[test]
     fn what_is_removed_frees_room() {
         let (strimzi, impact) = of("strimzi", &Draft::default());
         assert!(table(&impact)[0].change.starts_with('−'));
-        assert!(line(&strimzi, &impact).starts_with("1 more goes, −"));
+        let (count, rest) = line(&strimzi, &impact);
+        assert_eq!(count, "1 more goes");
+        assert!(rest.starts_with(", −"), "{rest}");
     }
 
     #[test]
     fn a_mandatory_card_has_no_figures() {
         let (cilium, impact) = of("cilium", &Draft::default());
-        assert_eq!(line(&cilium, &impact), text::DOCK_LOCKED);
+        assert_eq!(line(&cilium, &impact).0, text::DOCK_LOCKED);
         assert!(table(&impact).iter().all(|row| !row.moves && row.change == "0"));
     }
 }

@@ -58,7 +58,9 @@ fn content(ledger: Ledger) -> AnyView {
             }
         })
     };
+    let minutes = order.ready_secs().div_ceil(60);
     view! {
+        <p class="ledger-note">{text::order_takes(minutes)}</p>
         <ol class="ledger-waves">
             {group(text::ORDER_BEFORE, text::ORDER_BEFORE_TEXT, of(Fate::BeforeCluster))}
             {waves.collect_view()}

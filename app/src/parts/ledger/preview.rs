@@ -7,11 +7,16 @@ use components::{Button, ButtonKind, Chip, Icon, IconName, Level, Panel};
 use leptos::prelude::*;
 
 use super::shown::{Cluster, Face, Ground, Head, Line, Link, Shown};
-use super::{Ledger, figures, running, text};
-use crate::parts::shapes::{live, text as words};
+use super::{Ledger, figures, notice, running, text};
+use crate::parts::shapes::{live, text as words, word};
 
-/// Id of the panel's heading; the focus goes there when the panel's own buttons leave.
-pub(super) const TITLE_ID: &str = "ledger-title";
+/// Id of the panel's heading.
+const TITLE_ID: &str = "ledger-title";
+/// Id of the panel's content; the focus goes there when the panel's own buttons leave.
+pub(super) const CONTENT_ID: &str = "ledger-content";
+
+/// Most changes that are listed.
+const LOG: usize = 10;
 
 /// What stands beside the cards: the preview, then the running account.
 pub fn rail(ledger: Ledger) -> AnyView {
@@ -43,11 +48,17 @@ fn panel(ledger: Ledger) -> AnyView {
         })
     };
     let content = live(move || match ledger.shown.get() {
-        Some(shown) => content(ledger, &shown, Level::H3),
-        None => legend(),
+        Some(shown) => list(&shown, Level::H3),
+        None => idle(ledger),
+    });
+    let figures = live(move || match ledger.shown.get() {
+        Some(shown) if shown.face != Face::Locked => {
+            view! { <div class="ledger-figures">{effect(ledger, &shown)}</div> }.into_any()
+        }
+        Some(_) | None => ().into_any(),
     });
     view! {
-        <div class="ledger-frame" data-hot=move || is_hot.get().then_some("true")>
+        <div class="ledger-preview" data-hot=move || is_hot.get().then_some("true")>
             <Panel
                 title=title
                 level=Level::H2
@@ -56,9 +67,16 @@ fn panel(ledger: Ledger) -> AnyView {
                 testid="preview-rail"
             >
                 // Scrolls by itself, so it must be reachable by keyboard.
-                <div class="ledger-scroll" tabindex="0" role="group" aria-labelledby=TITLE_ID>
+                <div
+                    class="ledger-scroll"
+                    id=CONTENT_ID
+                    tabindex="0"
+                    role="group"
+                    aria-labelledby=TITLE_ID
+                >
                     {content}
                 </div>
+                {figures}
                 {actions(ledger, is_hot)}
             </Panel>
         </div>
@@ -105,7 +123,7 @@ fn actions(ledger: Ledger, is_hot: Memo<bool>) -> AnyView {
                     }
                 })}
                 <Button testid="preview-cancel" on_press=move |()| ledger.leave_preview()>
-                    {text::CANCEL}
+                    {word(move || if acts.get() { text::CANCEL } else { text::CLOSE })}
                 </Button>
             </div>
         }
@@ -145,8 +163,17 @@ fn count(shown: &Shown) -> Option<String> {
     }
 }
 
-/// Everything there is to say about a press, for the panel and for the dialog that asks about it.
+/// Everything there is to say about a press, for the dialog that asks about it.
 pub(super) fn content(ledger: Ledger, shown: &Shown, level: Level) -> AnyView {
+    view! {
+        {list(shown, level)}
+        {(shown.face != Face::Locked).then(|| effect(ledger, shown))}
+    }
+    .into_any()
+}
+
+/// What would change, and why.
+fn list(shown: &Shown, level: Level) -> AnyView {
     let lead = count(shown).map(|count| {
         view! {
             <p class="ledger-lead">
@@ -166,7 +193,6 @@ pub(super) fn content(ledger: Ledger, shown: &Shown, level: Level) -> AnyView {
         {clusters(&shown.clusters, level)}
         {kept(shown, level)}
         {idle}
-        {(shown.face != Face::Locked).then(|| effect(ledger, shown))}
     }
     .into_any()
 }
@@ -196,7 +222,16 @@ fn ground_words(ground: &Ground) -> AnyView {
         Ground::Chosen => text::WHY_CHOSEN.into_any(),
         Ground::Default => text::WHY_DEFAULT.into_any(),
         Ground::LeftOver => text::WHY_LEFT.into_any(),
-        Ground::Path(path) => path_words(path),
+        Ground::Path(path) => match path.iter().rev().nth(1) {
+            Some(Link::Card(name)) if path.len() == 2 => text::needed(name).into_any(),
+            Some(Link::Card(name)) => {
+                view! { {text::needed_along(name)} {path_words(path)} }.into_any()
+            }
+            Some(Link::Family(name)) => {
+                view! { {text::came_along(name)} {path_words(path)} }.into_any()
+            }
+            None => path_words(path),
+        },
     }
 }
 
@@ -329,7 +364,30 @@ fn heading(level: Level, words: String) -> AnyView {
     view! { <components::Heading level=level text=words /> }.into_any()
 }
 
-/// What the looks of the cards mean, while none is looked at.
+/// While no card is looked at: what the looks of the cards mean, and what was changed so far.
+fn idle(ledger: Ledger) -> AnyView {
+    let log = ledger.history.with(|history| {
+        ledger.book.with(|book| {
+            let newest = history.done().take(LOG);
+            newest.map(|change| notice::in_words(book, change)).collect::<Vec<_>>()
+        })
+    });
+    let log = (!log.is_empty()).then(|| {
+        let lines = log.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        view! {
+            <section class="ledger-group" data-testid="ledger-log">
+                {heading(Level::H3, text::LOG.to_owned())}
+                <ol class="ledger-log">{lines}</ol>
+            </section>
+        }
+    });
+    view! {
+        {legend()}
+        {log}
+    }
+    .into_any()
+}
+
 fn legend() -> AnyView {
     view! {
         <p class="ledger-lead">{text::NOTHING_HOT_TEXT}</p>

@@ -6,7 +6,7 @@ use domain::ledger::Ledger as Account;
 use domain::sizing::{Money, cores, gib};
 use leptos::prelude::*;
 
-use super::{Ledger, text};
+use super::{Ledger, figures, text};
 use crate::parts::shapes::{live, text as words, when};
 
 /// The panel.
@@ -43,15 +43,6 @@ pub(super) fn panel(ledger: Ledger) -> AnyView {
             <div class="ledger-tools">
                 <Button size=Size::Small testid="order-open" on_press=move |()| ledger.show_order()>
                     {text::ORDER}
-                </Button>
-                <Button
-                    size=Size::Small
-                    kind=ButtonKind::Quiet
-                    disabled=ledger.is_default()
-                    testid="ledger-reset"
-                    on_press=move |()| ledger.reset()
-                >
-                    {text::RESET}
                 </Button>
             </div>
         </Panel>
@@ -129,14 +120,19 @@ fn sums(ledger: Ledger) -> AnyView {
     let need = Memo::new(move |_| {
         ledger.book.with(|book| ledger.selection.with(|now| book.demand(&now.selected)))
     });
-    let cost = Memo::new(move |_| {
+    let standing = Memo::new(move |_| {
         let need = need.get();
         let impact = ledger.plan.draft.with(|draft| domain::ledger::impact(draft, need, need));
-        impact.cost.map(|cost| cost.now).filter(|cost| *cost != Money::default())
+        let cost = impact.cost.map(|cost| cost.now).filter(|cost| *cost != Money::default());
+        (cost, figures::shortages(&impact))
     });
-    let price = words(move || match cost.get() {
+    let price = words(move || match standing.with(|(cost, _)| *cost) {
         Some(cost) => text::euros(&cost.cents()),
         None => text::NONE.to_owned(),
+    });
+    let short = live(move || {
+        let line = |line: &String| view! { <p class="ledger-short">{line.clone()}</p> };
+        standing.with(|(_, lines)| lines.iter().map(line).collect_view()).into_any()
     });
     view! {
         <dl class="ui-facts">
@@ -155,7 +151,10 @@ fn sums(ledger: Ledger) -> AnyView {
                 <dd data-testid="sum-cost">{price}</dd>
             </div>
         </dl>
-        <p class="ledger-note">{text::FLOOR}</p>
+        <div class="ledger-standing">
+            {short}
+            <p class="ledger-note">{text::FLOOR}</p>
+        </div>
     }
     .into_any()
 }
@@ -192,6 +191,13 @@ fn difference(ledger: Ledger, account: Memo<Account>) -> AnyView {
                     {part(text::BEYOND, |account| &account.added)}
                     {part(text::WITHOUT, |account| &account.removed)}
                 </dl>
+                <Button
+                    kind=ButtonKind::Link
+                    testid="ledger-reset"
+                    on_press=move |()| ledger.reset()
+                >
+                    {text::RESET}
+                </Button>
             </details>
         }
         .into_any()

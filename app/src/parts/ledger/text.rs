@@ -11,6 +11,8 @@ pub(super) const PREVIEW: &str = "Preview";
 pub(super) const NOTHING_HOT: &str = "What a press would change";
 /// What to do then.
 pub(super) const NOTHING_HOT_TEXT: &str = "Point at a card, or move to it with the arrow keys. What it would bring along, and why, stands here before anything changes.";
+/// Heading of what was changed so far.
+pub(super) const LOG: &str = "Changed so far, newest first";
 /// Nothing was done by looking.
 pub(super) const NOT_YET: &str = "Nothing has changed yet.";
 /// Legend: a card that would come along.
@@ -22,7 +24,7 @@ pub(super) const LEGEND_LOCKED: &str = "Part of every Sovereign";
 /// Group: dependencies that are there already.
 pub(super) const SHARED: &str = "Already selected, now shared";
 /// Group: cards that stay because others use them.
-pub(super) const KEPT: &str = "Kept, because others use them";
+pub(super) const KEPT: &str = "What it needed itself";
 /// Group: cards that nothing asks for any more.
 pub(super) const IDLE: &str = "No longer needed: remove too?";
 /// Group: the same where no choice can be made.
@@ -44,7 +46,7 @@ pub(super) const CPU: &str = "vCPU";
 /// Table: cost.
 pub(super) const COST: &str = "€ / month";
 /// Table: cost of several regions.
-pub(super) const COST_ALL: &str = "€ / month, all regions";
+pub(super) const COST_ALL: &str = "€ / month, all";
 /// The chosen machines are enough.
 pub(super) const CARRIED: &str = "The chosen machines carry it.";
 /// They were not enough before.
@@ -92,7 +94,7 @@ pub(super) const DEFAULT: &str = "Default";
 /// Count: asked for by hand.
 pub(super) const CHOSEN: &str = "Your own choice";
 /// Count: only because others need them.
-pub(super) const REQUIRED: &str = "Needed by others";
+pub(super) const REQUIRED: &str = "Came along";
 /// Count: nothing needs them any more.
 pub(super) const LEFT_OVER: &str = "No longer needed";
 /// Count: what only the server lists.
@@ -112,7 +114,7 @@ pub(super) const BEYOND: &str = "Added";
 /// Less than the defaults.
 pub(super) const WITHOUT: &str = "Left out";
 /// Back to the default selection.
-pub(super) const RESET: &str = "Reset to defaults";
+pub(super) const RESET: &str = "Back to defaults";
 /// Opens the order of installation.
 pub(super) const ORDER: &str = "Install order";
 /// What the order is.
@@ -132,7 +134,7 @@ pub(super) const ORDER_EXTRA: &str = "part of the platform";
 pub(super) const ORDER_UNCHOSEN: &str = "always installed by the kit";
 
 /// Reason: always there.
-pub(super) const WHY_MANDATORY: &str = "Part of every Sovereign. It cannot be removed.";
+pub(super) const WHY_MANDATORY: &str = "It is mandatory and cannot be removed.";
 /// Reason: default.
 pub(super) const WHY_DEFAULT: &str = "Part of the default selection.";
 /// Reason: asked for.
@@ -250,17 +252,28 @@ pub(super) fn remove_lead(name: &str, others: usize) -> String {
     }
 }
 
-/// The line in the footer: how many, how much, at which price.
-pub(super) fn dock(others: usize, adds: bool, memory: &str, cost: Option<&str>) -> String {
-    let count = match (others, adds) {
+/// The line in the footer: what it is about.
+pub(super) fn dock_title(title: &str) -> String {
+    [title, ":"].concat()
+}
+
+/// The line in the footer: how many others change.
+pub(super) fn dock_count(others: usize, adds: bool) -> String {
+    match (others, adds) {
         (0, _) => "nothing else".to_owned(),
         (n, true) => [&n.to_string(), " more"].concat(),
         (1, false) => "1 more goes".to_owned(),
         (n, false) => [&n.to_string(), " more go"].concat(),
-    };
-    let mut parts = vec![count, [memory, " GiB"].concat()];
-    parts.extend(cost.map(str::to_owned));
-    parts.join(", ")
+    }
+}
+
+/// The line in the footer: what it takes, after the count.
+pub(super) fn dock_rest(memory: &str, cost: Option<&str>) -> String {
+    let memory = [", ", memory, " GiB"].concat();
+    match cost {
+        Some(cost) => [&memory, ", ", cost].concat(),
+        None => memory,
+    }
 }
 
 /// A monthly amount with its sign, in the footer.
@@ -271,29 +284,66 @@ pub(super) fn dock_cost(signed: &str) -> String {
     }
 }
 
-/// The number of workers that a region would lack.
-pub(super) fn needs_workers(region: usize, workers: u32, size: &str, was_short: bool) -> String {
-    let region = region.to_string();
-    let count = match workers {
+/// Regions by number, as the subject of a sentence, and whether there are several.
+fn regions(numbers: &[usize]) -> (String, bool) {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    match &numbers[..] {
+        [] => (String::new(), false),
+        [one] => (["Region ", one].concat(), false),
+        [first @ .., last] => (["Regions ", &first.join(", "), " and ", last].concat(), true),
+    }
+}
+
+fn workers(count: u32, size: &str) -> String {
+    match count {
         1 => ["one more ", size, " worker"].concat(),
         n => [&n.to_string(), " more ", size, " workers"].concat(),
+    }
+}
+
+/// The number of workers that regions would lack.
+pub(super) fn needs_workers(numbers: &[usize], count: u32, size: &str, were_short: bool) -> String {
+    let (subject, several) = regions(numbers);
+    let workers = workers(count, size);
+    let end = match (several, were_short) {
+        (false, false) => ".",
+        (true, false) => " each.",
+        (false, true) => "; it is short of room already.",
+        (true, true) => " each; they are short of room already.",
     };
-    let already = if was_short { "; it is short of room already." } else { "." };
-    ["Region ", &region, " then needs ", &count, already].concat()
+    let verb = if several { " then need " } else { " then needs " };
+    [&subject, verb, &workers, end].concat()
+}
+
+/// The number of workers that regions lack already.
+pub(super) fn lacks_workers(numbers: &[usize], count: u32, size: &str) -> String {
+    let (subject, several) = regions(numbers);
+    let workers = workers(count, size);
+    let (verb, end) = if several {
+        (" need ", " each for this selection.")
+    } else {
+        (" needs ", " for this selection.")
+    };
+    [&subject, verb, &workers, end].concat()
 }
 
 /// More workers than a region may have.
-pub(super) fn beyond_limit(region: usize) -> String {
+pub(super) fn beyond_limit(numbers: &[usize]) -> String {
     let most = domain::sizing::MAX_WORKERS.to_string();
-    let region = region.to_string();
-    [
-        "Region ",
-        &region,
-        " would need more than ",
-        &most,
-        " workers: choose a larger size in step 3.",
-    ]
-    .concat()
+    let (subject, _) = regions(numbers);
+    [&subject, " would need more than ", &most, " workers: choose a larger size in step 3."]
+        .concat()
+}
+
+/// The number of workers that regions could spare.
+pub(super) fn spares_workers(numbers: &[usize], count: u32, size: &str) -> String {
+    let (subject, several) = regions(numbers);
+    let count = match count {
+        1 => ["one ", size, " worker less"].concat(),
+        n => [&n.to_string(), " ", size, " workers less"].concat(),
+    };
+    let end = if several { " each." } else { "." };
+    [&subject, " could then do with ", &count, end].concat()
 }
 
 /// Components that publish no figures.
@@ -301,24 +351,6 @@ pub(super) fn without_figure(count: usize) -> String {
     match count {
         1 => "One of them publishes no figures, so it is not counted.".to_owned(),
         n => [&n.to_string(), " of them publish no figures, so they are not counted."].concat(),
-    }
-}
-
-/// The number of workers that a region could spare.
-pub(super) fn spares_workers(region: usize, workers: u32, size: &str) -> String {
-    let region = region.to_string();
-    match workers {
-        1 => ["Region ", &region, " could then do with one ", size, " worker less."].concat(),
-        n => [
-            "Region ",
-            &region,
-            " could then do with ",
-            &n.to_string(),
-            " ",
-            size,
-            " workers less.",
-        ]
-        .concat(),
     }
 }
 
@@ -379,6 +411,31 @@ pub(super) fn change(title: &str, others: usize) -> String {
 /// Several changes at once.
 pub(super) fn changes(count: usize) -> String {
     [&count.to_string(), " changes"].concat()
+}
+
+/// Reason: another card needs it.
+pub(super) fn needed(name: &str) -> String {
+    ["Needed by ", name, "."].concat()
+}
+
+/// Reason: another card needs it, and a path leads there.
+pub(super) fn needed_along(name: &str) -> String {
+    ["Needed by ", name, ": "].concat()
+}
+
+/// Reason: it came with its family, and a path leads there.
+pub(super) fn came_along(family: &str) -> String {
+    ["Came with ", family, ": "].concat()
+}
+
+/// How long the kit estimates.
+pub(super) fn order_takes(minutes: u32) -> String {
+    [
+        "By the kit's estimates, about ",
+        &minutes.to_string(),
+        " min from the first wave to the last.",
+    ]
+    .concat()
 }
 
 /// More reasons than are listed.
@@ -530,8 +587,10 @@ mod tests {
 
     #[test]
     fn the_footer_names_count_memory_and_cost() {
-        assert_eq!(dock(7, true, "+9.5", Some("+€16.94")), "7 more, +9.5 GiB, +€16.94");
-        assert_eq!(dock(0, true, "+0.5", None), "nothing else, +0.5 GiB");
+        assert_eq!(dock_count(7, true), "7 more");
+        assert_eq!(dock_count(0, false), "nothing else");
+        assert_eq!(dock_rest("+9.5", Some("+€16.94")), ", +9.5 GiB, +€16.94");
+        assert_eq!(dock_rest("+0.5", None), ", +0.5 GiB");
         assert_eq!(dock_cost("+16.94"), "+€16.94");
         assert_eq!(dock_cost("−16.94"), "−€16.94");
         assert_eq!(dock_cost("0.00"), "€0.00");
@@ -540,11 +599,11 @@ mod tests {
     #[test]
     fn workers_are_counted_in_words() {
         assert_eq!(
-            needs_workers(2, 1, "CPX32", false),
+            needs_workers(&[2], 1, "CPX32", false),
             "Region 2 then needs one more CPX32 worker."
         );
         assert_eq!(
-            needs_workers(1, 3, "CX23", true),
+            needs_workers(&[1], 3, "CX23", true),
             "Region 1 then needs 3 more CX23 workers; it is short of room already."
         );
     }

@@ -56,6 +56,11 @@ pub(super) fn barred(why: Barred) -> String {
     }
 }
 
+/// Ways that the Blueprint does not offer.
+pub(super) fn not_offered(names: &[&str]) -> String {
+    ["Not offered by this Blueprint: ", &names.join(", "), "."].concat()
+}
+
 /// A region of the plan.
 pub(super) fn region(slot: usize, code: &str) -> String {
     let number = (slot + 1).to_string();

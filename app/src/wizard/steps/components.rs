@@ -11,7 +11,10 @@ pub use self::rail::rail;
 use crate::parts::grid::{ComponentGrid, Scope};
 use crate::parts::ledger::{Ledger, layer};
 use crate::parts::shop::shop;
+use crate::route::{Route, Shelf};
+use crate::session::href;
 use crate::wizard::state::use_wizard;
+use crate::wizard::text::components as text;
 
 /// The step.
 #[component]
@@ -30,6 +33,12 @@ pub fn ComponentsStep() -> AnyView {
             is_default=ledger.is_default()
             announcer=wizard.announcer
         />
+        <p class="catalog-more">
+            {text::MORE_LEAD} " "
+            <a href=href(&Route::Market(Shelf::All).path()) data-testid="marketplace-open">
+                {text::MORE}
+            </a>
+        </p>
         {layer(ledger, wizard.announcer)}
     }
     .into_any()

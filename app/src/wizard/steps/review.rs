@@ -3,6 +3,7 @@
 //! Asks nothing itself; each section leads to the step that does, and back.
 
 mod components;
+mod kept;
 mod preflight;
 mod sections;
 
@@ -28,7 +29,7 @@ pub fn ReviewStep() -> AnyView {
             {sections::organisation(wizard)} {sections::topology(wizard)}
             {sections::provider(wizard)} {sections::credentials(wizard)}
             {sections::ssh(wizard)} {sections::domain(wizard)}
-            {components::section(wizard)} {sections::kept(wizard)}
+            {components::section(wizard)} {kept::section(wizard)}
         </div>
     }
     .into_any()

@@ -152,6 +152,26 @@ pub fn kept(draft: &Draft) -> String {
     ]
     .concat()
 }
+/// Blueprints beside the cards, which no request can carry yet.
+pub fn kept_blueprints(ids: &[&str]) -> String {
+    [
+        "Blueprints that you chose in the marketplace: ",
+        &ids.join(", "),
+        ". They are kept in this plan; this server version takes none with a launch.",
+    ]
+    .concat()
+}
+
+/// Configured values, which no request can carry yet.
+pub fn kept_values(ids: &[&str]) -> String {
+    [
+        "Configuration and placement that you entered for: ",
+        &ids.join(", "),
+        ". They are kept in this plan; this server version takes none with a launch.",
+    ]
+    .concat()
+}
+
 /// The server lacks a setting of its own: what happened.
 pub const SERVER_SETTING: &str = "This server is not set up to launch yet";
 /// The server lacks a setting of its own: what to do.

@@ -193,8 +193,10 @@ impl<'a> Builder<'a> {
             fields.extend(self.field(below, above)?);
         }
         above.truncate(before);
-        // What must be filled in comes first; a schema's own order does not survive JSON.
-        fields.sort_by_key(|field| (!field.is_plain(), !field.required));
+        // What must be filled in comes first, in the order in which the schema asks for it; the order of
+        // the other properties does not survive JSON.
+        let rank = |field: &Field| required.iter().position(|name| *name == field.name);
+        fields.sort_by_key(|field| (!field.is_plain(), rank(field).unwrap_or(usize::MAX)));
         Ok(Widget::Group(fields))
     }
 

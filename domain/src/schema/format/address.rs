@@ -9,13 +9,16 @@ const LOCAL_MAX: usize = 64;
 /// Lengths of a UUID's groups.
 const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
 
-/// RFC 1123: labels of letters, digits and inner hyphens.
+/// RFC 1123: labels of letters, digits and inner hyphens. Two hyphens in third place are reserved
+/// (RFC 5890); behind `xn--` stands a name in another alphabet.
 pub(super) fn is_host(text: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty()
             && label.len() <= LABEL_MAX
             && !label.starts_with('-')
             && !label.ends_with('-')
+            && (label.get(2..4) != Some("--")
+                || label.get(..2).is_some_and(|mark| mark.eq_ignore_ascii_case("xn")))
             && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     text.len() <= DOMAIN_MAX && text.split('.').all(label)
@@ -50,7 +53,8 @@ fn is_quoted(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(b) = bytes.next() {
         let plain = matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
-        if !plain && !(b == b'\\' && matches!(bytes.next(), Some(b' '..=b'~'))) {
+        let escaped = !plain && b == b'\\' && matches!(bytes.next(), Some(b' '..=b'~'));
+        if !plain && !escaped {
             return false;
         }
     }

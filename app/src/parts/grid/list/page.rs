@@ -254,7 +254,11 @@ impl Page {
 
     /// One card in the page is always a stop.
     fn keep_a_stop(&mut self, anchor: Option<usize>, wanted: &[(usize, Row)]) {
-        if self.stop.is_some_and(|stop| self.placed.contains(stop)) {
+        if let Some(stop) = self.stop.filter(|stop| self.placed.contains(*stop)) {
+            // It may have been built anew.
+            if self.cards.get(&stop).is_some_and(|card| card.link.tab_index() != 0) {
+                self.set_stop(stop, self.focused.is_none());
+            }
             return;
         }
         let near = anchor.and_then(|place| wanted.iter().find(|(at, _)| *at == place));

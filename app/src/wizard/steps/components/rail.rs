@@ -13,7 +13,7 @@ pub fn rail() -> AnyView {
     let on_press = Callback::new(move |()| ledger.review_shown());
     Effect::new(move |_| {
         let line = ledger.line();
-        wizard.dock.set(line.map(|(title, text)| Dock { title, text, on_press }));
+        wizard.dock.set(line.map(|[title, text, more]| Dock { title, text, more, on_press }));
     });
     on_cleanup(move || {
         wizard.dock.try_set(None);

@@ -6,12 +6,11 @@ use domain::names::SshPublicKey;
 use domain::providers;
 use domain::sizing::{Money, Pool};
 use domain::topology;
-use domain::wizard::{Draft, Move, SecretKind, Step, preview_request};
+use domain::wizard::{Draft, Move, SecretKind, Step};
 use leptos::prelude::*;
 
 use crate::parts::shapes::{live, pressed, text as words, when};
 use crate::parts::text::{per_hour, per_month};
-use crate::wizard::ask;
 use crate::wizard::state::WizardState;
 use crate::wizard::text::{domain as domain_text, review as text};
 
@@ -222,54 +221,4 @@ pub(super) fn domain(wizard: WizardState) -> AnyView {
         rows.push((text::row::MARKETPLACE.into(), switch(draft.marketplace_enabled)));
         rows
     })
-}
-
-/// What stays here, and the exact request for those who want to see it.
-pub(super) fn kept(wizard: WizardState) -> AnyView {
-    let opened = RwSignal::new(false);
-    let request = words(move || {
-        let shown = opened.get().then(|| {
-            wizard.shapes.track();
-            let held = ask::hold(wizard);
-            let body = wizard
-                .draft
-                .with(|draft| wizard.facts.with(|facts| preview_request(draft, &held, facts)));
-            pretty(&body)
-        });
-        shown.unwrap_or_default()
-    });
-    view! {
-        <Panel title=text::KEPT.to_owned() level=Level::H3 testid="review-section-kept">
-            <p class="review-text">{words(move || wizard.draft.with(text::kept))}</p>
-            <details
-                class="review-exact"
-                on:toggle=move |_| opened.set(true)
-                data-testid="review-exact-request"
-            >
-                <summary>{text::EXACT}</summary>
-                <p class="wizard-note">{text::EXACT_NOTE}</p>
-                <pre tabindex="0">{request}</pre>
-            </details>
-        </Panel>
-    }
-    .into_any()
-}
-
-/// One key per line. Good enough for a flat object, and much smaller than a formatter.
-fn pretty(body: &serde_json::Value) -> String {
-    let Some(map) = body.as_object() else { return body.to_string() };
-    let mut out = String::from("{\n");
-    for (key, value) in map {
-        out.push_str("  ");
-        out.push_str(&serde_json::Value::from(key.as_str()).to_string());
-        out.push_str(": ");
-        out.push_str(&value.to_string());
-        out.push_str(",\n");
-    }
-    if out.ends_with(",\n") {
-        out.truncate(out.len() - 2);
-        out.push('\n');
-    }
-    out.push('}');
-    out
 }
