@@ -27,6 +27,7 @@ pub mod jobs;
 pub mod paths;
 mod problem;
 mod secret;
+pub mod sovereign;
 pub mod wipe;
 
 pub use problem::{Code, Form, Problem};

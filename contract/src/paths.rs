@@ -28,6 +28,10 @@ fixed! {
     whoami = "whoami";
     /// Which side answers.
     sovereign_self = "sovereign/self";
+    /// How healthy a Sovereign is.
+    sovereign_status = "sovereign/status";
+    /// What is installed on a Sovereign.
+    sovereign_apps = "sovereign/apps";
     /// How the cutover stands.
     cutover_status = "sovereign/cutover/status";
     /// Starts the cutover, or runs it again.

@@ -9,6 +9,7 @@
 pub mod detail;
 pub mod evidence;
 mod fold;
+pub mod preflight;
 mod report;
 pub mod steps;
 pub mod tethers;

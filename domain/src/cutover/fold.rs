@@ -34,6 +34,9 @@ const EARLY: usize = 256;
 pub enum Input {
     /// About a second passed; the first one sets the machine going.
     Tick,
+    /// Something happened that makes waiting pointless: the page was shown again, the network came
+    /// back, somebody signed in.
+    Nudge,
     /// The status was read; the server's clock at that moment, if the answer told it.
     Status(Box<Status>, Option<i64>),
     /// The status could not be read.
@@ -178,6 +181,14 @@ impl Cutover {
         let mut actions = Vec::new();
         match input {
             Input::Tick => self.tick(now, &mut actions),
+            Input::Nudge => {
+                if let Stream::Closed(from) = &mut self.stream {
+                    *from = (*from).min(now);
+                }
+                if self.asked.is_none() {
+                    self.read(now, &mut actions);
+                }
+            }
             Input::Status(status, server) => {
                 self.asked = None;
                 self.learn_clock(server, now);
@@ -263,10 +274,13 @@ impl Cutover {
         }
     }
 
-    /// Whether no frame is expected: it is complete, or there is nothing to listen to.
+    /// Whether no frame is expected: it is complete, or there is nothing to listen to for now.
     fn is_settled(&self) -> bool {
         self.truth.as_ref().is_some_and(|truth| truth.complete)
-            || matches!(self.refused, Some(Failed::Unconfigured | Failed::NotFound))
+            || matches!(
+                self.refused,
+                Some(Failed::Unconfigured | Failed::NotFound | Failed::SignedOut)
+            )
     }
 
     fn heard(&mut self, now: i64) {
@@ -366,7 +380,8 @@ impl Cutover {
         report.egress_passed = report.egress_passed.or(old.egress_passed);
         for step in &old.steps {
             if report.step(&step.id).is_none() {
-                report.put(StepReport::waiting(&step.id));
+                let wire = step.wire.clone();
+                report.put(StepReport { wire, ..StepReport::waiting(&step.id) });
             }
         }
     }
@@ -463,6 +478,7 @@ fn step_event(truth: &mut Report, event: &Event, state: StepState) {
     if step.state != StepState::Running {
         step.finished = at;
     }
+    step.wire = event.step.clone();
     step.job = event.job_name.clone().or(step.job);
     step.message = event.message.clone().or(step.message);
     forward(truth, step);

@@ -47,6 +47,8 @@ pub struct Report {
 pub struct StepReport {
     /// Its canonical name.
     pub id: String,
+    /// The name that the server used, if it named it.
+    pub wire: Option<String>,
     /// How it stands.
     pub state: StepState,
     /// Begin of the newest attempt, on the server's clock.
@@ -112,6 +114,7 @@ impl StepReport {
     pub fn waiting(id: &str) -> Self {
         Self {
             id: canonical(id).to_owned(),
+            wire: None,
             state: StepState::Waiting,
             started: None,
             finished: None,
@@ -127,6 +130,7 @@ impl StepReport {
             return None;
         }
         let mut read = Self {
+            wire: Some(step.id().to_owned()),
             state: step.outcome().into(),
             started: time(&step.started_at),
             finished: time(&step.finished_at),
@@ -201,6 +205,7 @@ impl Report {
             if let Some(name) = key.strip_prefix("step.").and_then(|k| k.strip_suffix(".result")) {
                 let of = |field: &str| get(&["step.", name, field].concat());
                 let mut step = StepReport {
+                    wire: Some(name.to_owned()),
                     state: StepResult::parse(value).into(),
                     started: of(".startedAt").and_then(|at| parse(at)),
                     finished: of(".finishedAt").and_then(|at| parse(at)),

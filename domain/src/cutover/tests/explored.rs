@@ -43,6 +43,7 @@ fn inputs() -> Vec<(Input, bool)> {
     all.extend(
         [
             Input::Tick,
+            Input::Nudge,
             said(&idle()),
             said(&running(0, "10:00:00")),
             said(&running(6, "10:00:30")),
