@@ -46,6 +46,8 @@ pub(super) fn standing(feed: RunFeed) -> Memo<Verdict> {
 /// Says aloud what changes: the verdict, the phase, and every quarter of the components. Nothing is
 /// said about what was so when the page was opened.
 pub(super) fn announce(feed: RunFeed, announcer: Announcer) {
+    // The sections speak through the same region.
+    provide_context(announcer);
     let reading = Memo::new(move |_| {
         feed.run().with(|run| {
             let counts = counts(run);

@@ -1,0 +1,253 @@
+//! What the parts of the card share.
+
+use components::Announcer;
+use domain::cutover::preflight::{Check, Finding, checks};
+use domain::cutover::steps::HELM;
+use domain::cutover::tethers::{Tether, map};
+use domain::cutover::{Absent, Hold, Phase, Row};
+use leptos::prelude::*;
+
+use super::feed::{Attached, Feed};
+use super::{record, text};
+use crate::api::query::{Loaded, Query};
+use crate::api::{ApiError, clock, cutover};
+use crate::parts::sign_in;
+use crate::session::{self, Identity};
+use domain::time::MINUTE;
+
+/// A session that is older is asked to sign in again before the start.
+const FRESH_MS: i64 = 10 * MINUTE;
+
+/// Where the card stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A page of its own, which knows no Sovereign and asks for no session.
+    Preview,
+    /// Inside the console of a Sovereign.
+    Console,
+}
+
+/// What is asked before a start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    /// Nothing.
+    No,
+    /// Who is there.
+    SignIn,
+    /// Whether it is meant.
+    Confirm,
+}
+
+/// Everything a part of the card needs. `Copy`.
+#[derive(Clone, Copy)]
+pub(super) struct Card {
+    pub(super) place: Place,
+    pub(super) feed: Feed,
+    pub(super) phase: Memo<Phase>,
+    pub(super) rows: Memo<Vec<Row>>,
+    pub(super) tethers: Memo<[Tether; 8]>,
+    pub(super) checks: Memo<[(Check, Finding); 5]>,
+    pub(super) asking: RwSignal<Asking>,
+    pub(super) fqdn: RwSignal<Option<String>>,
+    pub(super) health: Query<contract::sovereign::Health>,
+    pub(super) memory: RwSignal<record::Memory>,
+}
+
+impl Card {
+    /// Connects, and looks around.
+    pub(super) fn new(place: Place) -> Self {
+        let feed = Feed::start();
+        let view = feed.view();
+        let fqdn = RwSignal::new(None);
+        if place == Place::Console {
+            learn_name(fqdn);
+        }
+        let health = Query::new(cutover::health);
+        let apps = Query::new(cutover::apps);
+        let report = feed.report();
+        let checks = Memo::new(move |_| {
+            let steps = report.with(|report| report.as_ref().map(|report| report.steps.len()));
+            health
+                .loaded()
+                .with(|health| apps.loaded().with(|apps| checks(steps, ready(health), ready(apps))))
+        });
+        let card = Self {
+            place,
+            feed,
+            phase: Memo::new(move |_| view.with(|view| view.phase.clone())),
+            rows: Memo::new(move |_| view.with(|view| view.rows.clone())),
+            tethers: Memo::new(move |_| report.with(|report| map(report.as_ref()))),
+            checks,
+            asking: RwSignal::new(Asking::No),
+            fqdn,
+            health,
+            memory: RwSignal::new(record::read()),
+        };
+        record::keep(card);
+        card.follow_health();
+        card
+    }
+
+    /// While outside access is blocked, the platform's health is what the hold is about.
+    fn follow_health(self) {
+        let slow = Memo::new(move |_| {
+            let is_holding = self.feed.view().with(|view| view.hold.is_some());
+            is_holding.then(|| session::use_session().now().get() / (15 * 1000))
+        });
+        Effect::watch(
+            move || slow.get(),
+            move |now, _, _| {
+                if now.is_some() {
+                    self.health.reload();
+                }
+            },
+            false,
+        );
+    }
+
+    /// Whether a cutover is under way or was.
+    pub(super) fn has_begun(self) -> bool {
+        !matches!(
+            self.phase.get(),
+            Phase::Unknown | Phase::Absent(_) | Phase::SignedOut | Phase::NotStarted
+        )
+    }
+
+    /// Whether a start can be asked for, now or once the server answers again.
+    pub(super) fn offers_start(self) -> bool {
+        matches!(
+            self.phase.get(),
+            Phase::NotStarted | Phase::Failed | Phase::Interrupted | Phase::Absent(Absent::NoSteps)
+        )
+    }
+
+    /// It was independent, and the server does not say so any more.
+    pub(super) fn fell_back(self) -> bool {
+        let is_tethered = !matches!(
+            self.phase.get(),
+            Phase::Unknown | Phase::SignedOut | Phase::Absent(_) | Phase::Sovereign
+        );
+        self.feed.view().with(|view| view.fell_back)
+            || is_tethered && self.memory.with(|memory| memory.was_sovereign)
+    }
+
+    /// The start was pressed: who is there, is it meant.
+    pub(super) fn ask(self) {
+        self.feed.forgive();
+        let needs_sign_in = self.place == Place::Console && !is_fresh();
+        self.asking.set(if needs_sign_in { Asking::SignIn } else { Asking::Confirm });
+    }
+
+    /// It is meant.
+    pub(super) fn confirm(self) {
+        self.memory.update(record::Memory::forget_seal);
+        record::started(self);
+        self.feed.begin();
+    }
+
+    /// The row at work, with its number.
+    pub(super) fn current(self) -> Option<(usize, Row)> {
+        let at = self.feed.view().with(|view| view.current)?;
+        self.rows.with(|rows| rows.get(at).cloned()).map(|row| (at + 1, row))
+    }
+
+    /// The Sovereign's name for sentences.
+    pub(super) fn name(self) -> String {
+        self.fqdn.get().unwrap_or_else(|| text::THIS_SOVEREIGN.to_owned())
+    }
+
+    /// Who started the run on the screen, if this browser did.
+    pub(super) fn operator(self) -> Option<String> {
+        let started = self.feed.report().with(|report| report.as_ref()?.started);
+        self.memory.with(|memory| memory.operator(started).map(ToOwned::to_owned))
+    }
+
+    /// Why nothing on the card is certain right now: since when the server is silent.
+    pub(super) fn away_since(self) -> Option<i64> {
+        let is_restarting = matches!(self.phase.get(), Phase::Restarting(_));
+        self.feed.view().with(|view| view.away_since).filter(|_| !is_restarting)
+    }
+
+    /// Which of the two ways led to a run that this page did not start.
+    pub(super) fn attached(self) -> Option<Attached> {
+        self.feed.attached().get()
+    }
+
+    /// Says aloud when a step begins or the run ends, and every quarter of the hold.
+    pub(super) fn announce(self, announcer: Announcer) {
+        let step = Memo::new(move |_| {
+            let total = self.rows.with(Vec::len);
+            (self.phase.get(), self.current().map(|(number, row)| (number, total, row.step.id)))
+        });
+        Effect::new(move |before: Option<(Phase, Option<(usize, usize, String)>)>| {
+            let now = step.get();
+            if let Some(before) = before.filter(|(phase, _)| *phase != Phase::Unknown)
+                && let Some(sentence) =
+                    text::announce(&before.0, &now.0, before.1 != now.1, now.1.as_ref())
+            {
+                announcer.say(&sentence);
+            }
+            now
+        });
+        let quarter = Memo::new(move |_| self.feed.view().with(|view| view.hold).and_then(quarter));
+        Effect::new(move |before: Option<Option<(i64, i64)>>| {
+            let now = quarter.get();
+            if let (Some(Some((before, _))), Some((left, length))) = (before, now)
+                && left < before
+            {
+                announcer.say(&text::announce_hold(left, length));
+            }
+            now
+        });
+    }
+}
+
+/// How many quarters of the hold are left, counted up, and its length.
+fn quarter(hold: Hold) -> Option<(i64, i64)> {
+    match hold {
+        Hold::Left(left, length) => {
+            Some(((left.saturating_mul(4) + length - 1).checked_div(length)?, length))
+        }
+        Hold::Verifying => Some((0, 0)),
+    }
+}
+
+fn ready<T>(loaded: &Loaded<T>) -> Option<&T> {
+    match loaded {
+        Loaded::Ready(value) => Some(value),
+        Loaded::Loading | Loaded::Failed(_) => None,
+    }
+}
+
+/// Whether somebody signed in a short while ago. Not knowing it means asking.
+fn is_fresh() -> bool {
+    sign_in::signed_in_at()
+        .is_some_and(|at| (0..FRESH_MS).contains(&clock::now_ms().saturating_sub(at)))
+}
+
+/// Asks which Sovereign this is, and who is signed in.
+fn learn_name(fqdn: RwSignal<Option<String>>) {
+    let session = session::use_session();
+    crate::api::tasks::spawn(async move {
+        if let Ok(itself) = crate::api::auth::sovereign_self().await {
+            fqdn.try_set(Some(itself.sovereign_fqdn).filter(|name| !name.is_empty()));
+        }
+        if session.identity().get_untracked() == Identity::Unknown {
+            match crate::api::auth::whoami().await {
+                Ok(person) => session.set_identity(Identity::SignedIn(person)),
+                Err(ApiError::Unauthorised) => session.set_identity(Identity::SignedOut),
+                Err(_) => {}
+            }
+        }
+    });
+}
+
+/// The test id of a step. The earlier name of one step stays until the server uses the later one.
+pub(super) fn testid(row: &Row) -> String {
+    let name = match (row.step.id.as_str(), row.step.wire.as_deref()) {
+        (HELM, None) => "helmrepo-patches",
+        (HELM, Some(wire)) => wire,
+        (id, _) => id,
+    };
+    ["cutover-step-", name].concat()
+}
