@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::board::Board;
+use crate::clock::RunClock;
 use crate::kit;
 use crate::restart;
 use crate::state::{App, lock};
@@ -74,9 +75,21 @@ pub(crate) fn resume(app: &Arc<App>) {
     }
 }
 
+/// Waits this long in virtual time; another speed counts from the moment it is set.
 async fn pause(app: &App, virtual_seconds: i64) {
-    let ms = app.config().scaled_ms(virtual_seconds);
-    tokio::time::sleep(Duration::from_millis(u64::try_from(ms).unwrap_or(1))).await;
+    let mut switches = app.config.subscribe();
+    let speed = switches.borrow_and_update().speed;
+    let mut clock = RunClock::start(0.0, speed);
+    let end = f64::from(u32::try_from(virtual_seconds).unwrap_or(0));
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(clock.until(end)) => return,
+            Ok(()) = switches.changed() => {
+                let speed = switches.borrow_and_update().speed;
+                clock.set_speed(speed);
+            }
+        }
+    }
 }
 
 /// The board, as long as this player is the one that may write.
