@@ -109,10 +109,8 @@ fn beyond(screen: Screen, section: Memo<Section>) -> Part {
             let content = move || match section.get() {
                 Section::Apps => view! { <Run id=inner.clone()/> }.into_any(),
                 Section::Settings => crate::sovereignty::settings(),
-                Section::Dashboard => {
-                    crate::console::planned(Section::Dashboard, crate::sovereignty::dashboard())
-                }
-                section => crate::console::planned(section, ().into_any()),
+                Section::Dashboard => crate::sovereignty::dashboard(&inner),
+                section => crate::console::planned(section),
             };
             view! { <Shell id section>{content}</Shell> }.into_any()
         }

@@ -8,9 +8,9 @@ use crate::parts::run_feed::RunFeed;
 use crate::route::{Route, Section};
 use crate::session;
 
-/// The page of a section that this release does not have yet, with what it has of it above.
+/// The page of a section that this release does not have yet.
 #[must_use]
-pub fn planned(section: Section, above: AnyView) -> AnyView {
+pub fn planned(section: Section) -> AnyView {
     session::set_title(text::section(section));
     let run = use_context::<RunFeed>()
         .map(|feed| Route::Console(feed.id(), Section::Apps).path())
@@ -24,7 +24,6 @@ pub fn planned(section: Section, above: AnyView) -> AnyView {
     };
     view! {
         <main id=MAIN_ID class="portal-body" tabindex="-1">
-            {above}
             <StatePage
                 title=text::section(section)
                 text=text::promise(section)

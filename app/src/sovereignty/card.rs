@@ -86,7 +86,7 @@ fn top(card: Card) -> AnyView {
     });
     let badge = shapes::text(move || text::badge(&card.phase.get(), card.fell_back()).to_owned());
     let by = shapes::text(move || {
-        let started = card.feed.report().with(|report| report.as_ref()?.started);
+        let started = card.feed.report().with(|report| report.as_ref()?.first_moment());
         started.map_or_else(String::new, |at| {
             text::started_by(&elapsed::date_clock(at), card.operator().as_deref())
         })

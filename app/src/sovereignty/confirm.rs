@@ -35,10 +35,6 @@ pub(super) fn dialogs(card: Card) -> AnyView {
 
 fn sign_in(card: Card) -> AnyView {
     let is_open = when(move || card.asking.get() == Asking::SignIn);
-    let email = match session::use_session().identity().get_untracked() {
-        Identity::SignedIn(person) => person.email,
-        Identity::Unknown | Identity::SignedOut => String::new(),
-    };
     let signed_in = move |_| {
         card.feed.nudge();
         // Somebody who only wanted to see is not asked about a start.
@@ -53,10 +49,18 @@ fn sign_in(card: Card) -> AnyView {
             testid="cutover-sign-in"
         >
             <p>{text::SIGN_IN_LEAD}</p>
-            <SignIn email=email.clone() on_signed_in=signed_in />
+            <SignIn email=email() on_signed_in=signed_in />
         </Dialog>
     }
     .into_any()
+}
+
+/// The address of the session, to begin with.
+fn email() -> String {
+    match session::use_session().identity().get_untracked() {
+        Identity::SignedIn(person) => person.email,
+        Identity::Unknown | Identity::SignedOut => String::new(),
+    }
 }
 
 fn question(card: Card) -> AnyView {
@@ -93,7 +97,7 @@ fn question(card: Card) -> AnyView {
             <p><b>{text::CONFIRM_FINAL}</b></p>
             <Banner status=Status::Degraded title=text::CONFIRM_BLOCK.to_owned() />
             {steps(card)}
-            {name_field(card, typed, wrong, go)}
+            {live(move || name_field(card, typed, wrong, go))}
             {refusal(card)}
         }
     };
@@ -148,7 +152,7 @@ fn name_field(
     wrong: RwSignal<bool>,
     go: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let Some(name) = card.fqdn.get_untracked() else { return ().into_any() };
+    let Some(name) = card.fqdn.get() else { return ().into_any() };
     let error = Signal::derive(move || wrong.get().then(|| text::NAME_WRONG.to_owned()));
     view! {
         <form

@@ -8,8 +8,7 @@ use domain::time;
 use leptos::prelude::*;
 
 use super::state::Card;
-use super::text;
-use crate::api::query::Loaded;
+use super::{outcome, text};
 use crate::parts::shapes::{self, live};
 
 /// Cells of the strip.
@@ -33,7 +32,13 @@ pub(super) fn progress(card: Card) -> AnyView {
 /// What happens right now.
 pub(super) fn now(card: Card) -> AnyView {
     let is_holding = Memo::new(move |_| card.feed.view().with(|view| view.hold.is_some()));
-    let content = live(move || if is_holding.get() { hold(card) } else { step(card) });
+    let is_stopped =
+        Memo::new(move |_| matches!(card.phase.get(), Phase::Failed | Phase::Interrupted));
+    let content = live(move || match (is_stopped.get(), is_holding.get()) {
+        (true, _) => outcome::mixed(card),
+        (_, true) => hold(card),
+        _ => step(card),
+    });
     view! { <div class="sov-now">{content}</div> }.into_any()
 }
 
@@ -155,7 +160,7 @@ fn filled(hold: Option<Hold>, cell: i64) -> i64 {
 /// What stayed green, as far as the server counts it.
 fn green(card: Card) -> AnyView {
     let rows = live(move || {
-        let health = card.health.loaded().get();
+        let health = card.health.get();
         let nodes = card.feed.report().with(|report| {
             let nodes = report.as_ref().map(|report| &report.nodes)?;
             let local = nodes.values().filter(|version| *version == "v2").count();
@@ -167,13 +172,8 @@ fn green(card: Card) -> AnyView {
             let (ok, all) = (i64::from(counts.ok), i64::from(counts.ok + counts.fail));
             Some((ok + i64::from(counts.skip), all + i64::from(counts.skip)))
         });
-        let (releases, pods) = match &health {
-            Loaded::Ready(health) => (
-                Some((health.releases_ready, health.releases_total)),
-                Some((health.pods_running, health.pods_total)),
-            ),
-            Loaded::Loading | Loaded::Failed(_) => (None, None),
-        };
+        let releases = health.as_ref().map(|held| (held.releases_ready, held.releases_total));
+        let pods = health.as_ref().map(|held| (held.pods_running, held.pods_total));
         view! {
             {line(text::RELEASES, releases)}
             {line(text::PODS, pods)}

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::feed::Attached;
 use super::state::{Asking, Card};
+use super::steps::fact;
 use super::{before, text};
 use crate::api::text::describe;
 use crate::parts::elapsed;
@@ -41,7 +42,7 @@ enum About {
     Interrupted,
     FellBack(Vec<&'static str>),
     Away(i64),
-    SignedOut,
+    SignedOut(bool),
     Refused,
     NoSteps,
     Attached(Attached),
@@ -80,7 +81,7 @@ fn about(card: Card) -> Vec<About> {
             all.push(About::Failed(step, why));
         }
         Phase::Interrupted => all.push(About::Interrupted),
-        Phase::SignedOut => all.push(About::SignedOut),
+        Phase::SignedOut => all.push(About::SignedOut(!card.rows.with(Vec::is_empty))),
         Phase::Absent(Absent::NoSteps) => all.push(About::NoSteps),
         _ => {}
     }
@@ -107,7 +108,7 @@ fn notice(card: Card, about: About) -> AnyView {
         }
         About::FellBack(open) => fell_back(&open),
         About::Away(since) => away(card, since),
-        About::SignedOut => signed_out(card),
+        About::SignedOut(is_known) => signed_out(card, is_known),
         About::Refused => refused(card),
         About::NoSteps => plain(
             Status::Degraded,
@@ -176,6 +177,41 @@ fn again(card: Card, title: String, next: String, why: Option<String>) -> AnyVie
     .into_any()
 }
 
+/// What a stopped run leaves behind: which tethers are swapped, and which still point outside.
+pub(super) fn mixed(card: Card) -> AnyView {
+    let groups = live(move || {
+        let names = |is: fn(&TetherState) -> bool| {
+            card.tethers.with(|map| {
+                let names: Vec<&str> = map
+                    .iter()
+                    .filter(|tether| is(&tether.state))
+                    .map(|tether| text::tether(tether.id))
+                    .collect();
+                if names.is_empty() { text::NONE.to_owned() } else { names.join(", ") }
+            })
+        };
+        view! {
+            {fact(text::SWAPPED, names(|state| *state == TetherState::Cut))}
+            {fact(
+                text::STILL_HOME,
+                names(|state| {
+                    !matches!(
+                        state,
+                        TetherState::Cut | TetherState::Spent | TetherState::Unknown
+                    )
+                }),
+            )}
+            {fact(text::NOT_TOLD, names(|state| *state == TetherState::Unknown))}
+        }
+        .into_any()
+    });
+    view! {
+        <dl class="sov-consequences" data-testid="cutover-mixed">{groups}</dl>
+        <p>{text::KEEPS_WORKING}</p>
+    }
+    .into_any()
+}
+
 fn fell_back(open: &[&'static str]) -> AnyView {
     let open = open.iter().map(|name| view! { <li>{*name}</li> }).collect_view();
     view! {
@@ -211,7 +247,7 @@ fn away(card: Card, since: i64) -> AnyView {
     .into_any()
 }
 
-fn signed_out(card: Card) -> AnyView {
+fn signed_out(card: Card, is_known: bool) -> AnyView {
     let actions = move || {
         view! {
             <Button
@@ -223,6 +259,10 @@ fn signed_out(card: Card) -> AnyView {
             </Button>
         }
     };
+    if !is_known {
+        return view! { <div class="sov-start" data-testid="cutover-signed-out">{actions()}</div> }
+            .into_any();
+    }
     view! {
         <Banner
             status=Status::Unknown

@@ -8,6 +8,7 @@ use super::state::{Card, Place};
 use super::{card, outcome, seal, text};
 use crate::parts::shapes::live;
 use crate::parts::theme_toggle::ThemeToggle;
+use crate::route::{Route, Section};
 use crate::session;
 
 /// The card on a page of its own, for looking at it without a console around it.
@@ -57,19 +58,30 @@ pub fn settings() -> AnyView {
     .into_any()
 }
 
-/// What the dashboard shows of it: the card until it is achieved, then a quiet seal.
+/// The dashboard of a Sovereign: the card until it is achieved, then a quiet seal.
 #[must_use]
-pub fn dashboard() -> AnyView {
+pub fn dashboard(id: &str) -> AnyView {
     let held = in_console();
     let is_absent = Memo::new(move |_| {
         matches!(held.phase.get(), Phase::Absent(Absent::Mothership | Absent::OldServer))
     });
     let is_quiet = Memo::new(move |_| held.phase.get() == Phase::Sovereign);
-    live(move || match (is_absent.get(), is_quiet.get()) {
+    let content = live(move || match (is_absent.get(), is_quiet.get()) {
         (true, _) => outcome::absent_line(held),
         (_, true) => seal::quiet(held),
         _ => card::card(held),
-    })
+    });
+    let run = Route::Console(id.to_owned(), Section::Apps).path();
+    view! {
+        <main id="main" class="portal-body" tabindex="-1">
+            <div class="sov-head">
+                <h1>{text::DASHBOARD}</h1>
+                <p>{text::DASHBOARD_TEXT} " " <a href=session::href(&run)>{text::SHOW_RUN}</a></p>
+            </div>
+            {content}
+        </main>
+    }
+    .into_any()
 }
 
 fn in_console() -> Card {

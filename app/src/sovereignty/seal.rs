@@ -125,10 +125,16 @@ pub(super) fn evidence(card: Card) -> AnyView {
         let figures = Figures::of(&report);
         let moment =
             |at: Option<i64>| at.map_or_else(|| text::NOT_REPORTED.to_owned(), elapsed::date_clock);
-        let took = report.started.zip(report.finished).map(|(from, to)| time::words(to - from));
+        let started = report.first_moment();
+        let took = started.zip(report.finished).map(|(from, to)| time::words(to - from));
+        let resumed = report
+            .started
+            .filter(|at| Some(*at) != started)
+            .map(|at| fact(text::RESUMED, elapsed::date_clock(at)));
         let operator = card.operator().unwrap_or_else(|| text::OPERATOR_UNKNOWN.to_owned());
         view! {
-            {fact(text::STARTED, moment(report.started))}
+            {fact(text::STARTED, moment(started))}
+            {resumed}
             {fact(text::FINISHED_AT, moment(report.finished))}
             {fact(text::TOOK, took.unwrap_or_else(|| text::NOT_REPORTED.to_owned()))}
             {fact(text::OPERATOR, operator)}

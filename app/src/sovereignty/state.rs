@@ -1,22 +1,25 @@
 //! What the parts of the card share.
 
 use components::Announcer;
+use contract::sovereign::{Apps, Health};
 use domain::cutover::preflight::{Check, Finding, checks};
 use domain::cutover::steps::HELM;
 use domain::cutover::tethers::{Tether, map};
 use domain::cutover::{Absent, Hold, Phase, Row};
+use domain::time::{MINUTE, SECOND};
 use leptos::prelude::*;
 
 use super::feed::{Attached, Feed};
 use super::{record, text};
-use crate::api::query::{Loaded, Query};
-use crate::api::{ApiError, clock, cutover};
+use crate::api::tasks::{self, Scope};
+use crate::api::{ApiError, auth, clock, cutover};
 use crate::parts::sign_in;
 use crate::session::{self, Identity};
-use domain::time::MINUTE;
 
 /// A session that is older is asked to sign in again before the start.
 const FRESH_MS: i64 = 10 * MINUTE;
+/// How often the Sovereign is asked how it is.
+const LOOK_MS: i64 = 15 * SECOND;
 
 /// Where the card stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +52,9 @@ pub(super) struct Card {
     pub(super) checks: Memo<[(Check, Finding); 5]>,
     pub(super) asking: RwSignal<Asking>,
     pub(super) fqdn: RwSignal<Option<String>>,
-    pub(super) health: Query<contract::sovereign::Health>,
+    pub(super) health: RwSignal<Option<Health>>,
+    apps: RwSignal<Option<Apps>>,
+    scope: Scope,
     pub(super) memory: RwSignal<record::Memory>,
 }
 
@@ -57,19 +62,13 @@ impl Card {
     /// Connects, and looks around.
     pub(super) fn new(place: Place) -> Self {
         let feed = Feed::start();
-        let view = feed.view();
-        let fqdn = RwSignal::new(None);
-        if place == Place::Console {
-            learn_name(fqdn);
-        }
-        let health = Query::new(cutover::health);
-        let apps = Query::new(cutover::apps);
-        let report = feed.report();
+        let (view, report) = (feed.view(), feed.report());
+        let (health, apps) = (RwSignal::new(None), RwSignal::new(None));
         let checks = Memo::new(move |_| {
             let steps = report.with(|report| report.as_ref().map(|report| report.steps.len()));
-            health
-                .loaded()
-                .with(|health| apps.loaded().with(|apps| checks(steps, ready(health), ready(apps))))
+            health.with(|health: &Option<Health>| {
+                apps.with(|apps: &Option<Apps>| checks(steps, health.as_ref(), apps.as_ref()))
+            })
         });
         let card = Self {
             place,
@@ -79,30 +78,61 @@ impl Card {
             tethers: Memo::new(move |_| report.with(|report| map(report.as_ref()))),
             checks,
             asking: RwSignal::new(Asking::No),
-            fqdn,
+            fqdn: RwSignal::new(None),
             health,
+            apps,
+            scope: tasks::scope(),
             memory: RwSignal::new(record::read()),
         };
         record::keep(card);
-        card.follow_health();
+        card.look_around();
         card
     }
 
-    /// While outside access is blocked, the platform's health is what the hold is about.
-    fn follow_health(self) {
-        let slow = Memo::new(move |_| {
-            let is_holding = self.feed.view().with(|view| view.hold.is_some());
-            is_holding.then(|| session::use_session().now().get() / (15 * 1000))
+    /// Asks what the card shows beside the cutover, once it is clear that a Sovereign answers: its
+    /// name, and what is ready; the latter again and again while it matters.
+    fn look_around(self) {
+        let is_there = Memo::new(move |_| {
+            !matches!(self.phase.get(), Phase::Unknown | Phase::Absent(_) | Phase::SignedOut)
         });
-        Effect::watch(
-            move || slow.get(),
-            move |now, _, _| {
-                if now.is_some() {
-                    self.health.reload();
+        Effect::new(move |_| {
+            if is_there.get() && self.place == Place::Console {
+                self.learn_name();
+            }
+        });
+        let now = session::use_session().now();
+        let round = Memo::new(move |_| {
+            let matters = self.phase.get() == Phase::NotStarted
+                || self.feed.view().with(|view| view.hold.is_some());
+            matters.then(|| now.get() / LOOK_MS)
+        });
+        Effect::new(move |_| {
+            if round.get().is_some() {
+                self.scope.spawn(async move {
+                    self.health.try_set(cutover::health().await.ok());
+                });
+                self.scope.spawn(async move {
+                    self.apps.try_set(cutover::apps().await.ok());
+                });
+            }
+        });
+    }
+
+    /// Asks which Sovereign this is, and who is signed in.
+    fn learn_name(self) {
+        let session = session::use_session();
+        self.scope.spawn(async move {
+            if let Ok(itself) = auth::sovereign_self().await {
+                self.fqdn.try_set(Some(itself.sovereign_fqdn).filter(|name| !name.is_empty()));
+            }
+            if session.identity().get_untracked() == Identity::Unknown {
+                match auth::whoami().await {
+                    Ok(person) => session.set_identity(Identity::SignedIn(person)),
+                    Err(ApiError::Unauthorised) => session.set_identity(Identity::SignedOut),
+                    Err(_) => {}
                 }
-            },
-            false,
-        );
+            }
+        });
     }
 
     /// Whether a cutover is under way or was.
@@ -134,6 +164,9 @@ impl Card {
     /// The start was pressed: who is there, is it meant.
     pub(super) fn ask(self) {
         self.feed.forgive();
+        if self.place == Place::Console && self.fqdn.with_untracked(Option::is_none) {
+            self.learn_name();
+        }
         let needs_sign_in = self.place == Place::Console && !is_fresh();
         self.asking.set(if needs_sign_in { Asking::SignIn } else { Asking::Confirm });
     }
@@ -158,8 +191,13 @@ impl Card {
 
     /// Who started the run on the screen, if this browser did.
     pub(super) fn operator(self) -> Option<String> {
-        let started = self.feed.report().with(|report| report.as_ref()?.started);
-        self.memory.with(|memory| memory.operator(started).map(ToOwned::to_owned))
+        let (first, newest) = self.feed.report().with(|report| {
+            let report = report.as_ref()?;
+            Some((report.first_moment(), report.started))
+        })?;
+        self.memory.with(|memory| {
+            memory.operator(newest).or_else(|| memory.operator(first)).map(ToOwned::to_owned)
+        })
     }
 
     /// Why nothing on the card is certain right now: since when the server is silent.
@@ -212,34 +250,10 @@ fn quarter(hold: Hold) -> Option<(i64, i64)> {
     }
 }
 
-fn ready<T>(loaded: &Loaded<T>) -> Option<&T> {
-    match loaded {
-        Loaded::Ready(value) => Some(value),
-        Loaded::Loading | Loaded::Failed(_) => None,
-    }
-}
-
 /// Whether somebody signed in a short while ago. Not knowing it means asking.
 fn is_fresh() -> bool {
     sign_in::signed_in_at()
         .is_some_and(|at| (0..FRESH_MS).contains(&clock::now_ms().saturating_sub(at)))
-}
-
-/// Asks which Sovereign this is, and who is signed in.
-fn learn_name(fqdn: RwSignal<Option<String>>) {
-    let session = session::use_session();
-    crate::api::tasks::spawn(async move {
-        if let Ok(itself) = crate::api::auth::sovereign_self().await {
-            fqdn.try_set(Some(itself.sovereign_fqdn).filter(|name| !name.is_empty()));
-        }
-        if session.identity().get_untracked() == Identity::Unknown {
-            match crate::api::auth::whoami().await {
-                Ok(person) => session.set_identity(Identity::SignedIn(person)),
-                Err(ApiError::Unauthorised) => session.set_identity(Identity::SignedOut),
-                Err(_) => {}
-            }
-        }
-    });
 }
 
 /// The test id of a step. The earlier name of one step stays until the server uses the later one.

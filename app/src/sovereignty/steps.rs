@@ -161,10 +161,10 @@ fn said(row: &Row) -> String {
     if found > 0 && matches!(row.step.id.as_str(), HELM | EGRESS) {
         return text::offending(found);
     }
-    tally(message).map_or_else(
-        || message.to_owned(),
-        |counts| text::tally(counts.ok, counts.skip, counts.fail),
-    )
+    // The whole reason of a failure stands below its row.
+    let rest = if row.step.state == StepState::Failed { "" } else { message };
+    tally(message)
+        .map_or_else(|| rest.to_owned(), |counts| text::tally(counts.ok, counts.skip, counts.fail))
 }
 
 fn details(card: Card, row: &Row) -> AnyView {

@@ -13,6 +13,9 @@ pub(super) use self::before::*;
 
 pub(super) const TITLE: &str = "Sovereignty";
 pub(super) const SETTINGS: &str = "Settings";
+pub(super) const DASHBOARD: &str = "Dashboard";
+pub(super) const DASHBOARD_TEXT: &str = "Load, capacity and health are not in this release.";
+pub(super) const SHOW_RUN: &str = "Show how it was set up";
 pub(super) const THIS_SOVEREIGN: &str = "this Sovereign";
 pub(super) const DASH: &str = "—";
 pub(super) const UNKNOWN: &str = "Unknown";
@@ -355,8 +358,6 @@ pub(super) fn announce_hold(quarters: i64, length: i64) -> String {
 pub(super) fn state_now(phase: &Phase) -> &'static str {
     match phase {
         Phase::Starting => "Waiting for the first step",
-        Phase::Failed => "Stopped",
-        Phase::Interrupted => "Nothing is at work",
         _ => "Waiting for the next step",
     }
 }

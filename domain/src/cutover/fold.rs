@@ -474,13 +474,17 @@ fn step_event(truth: &mut Report, event: &Event, state: StepState) {
     let at = time(event);
     let old = truth.step(id).cloned().unwrap_or_else(|| StepReport::waiting(id));
     let began = if state == StepState::Running { at } else { old.started };
-    let mut step = StepReport { state, started: began, finished: None, ..old };
+    let mut step = StepReport { state: state.clone(), started: began, finished: None, ..old };
     if step.state != StepState::Running {
         step.finished = at;
     }
     step.wire = event.step.clone();
     step.job = event.job_name.clone().or(step.job);
-    step.message = event.message.clone().or(step.message);
+    // A step that was left out is reported as finished without a job; what it said when it ran stays.
+    let is_left_out = state == StepState::Done && event.job_name.is_none();
+    if !(is_left_out && step.message.is_some()) {
+        step.message = event.message.clone().or(step.message);
+    }
     forward(truth, step);
 }
 

@@ -236,6 +236,13 @@ impl Report {
         }
     }
 
+    /// The first moment that the report speaks of: every re-run and every restart overwrites
+    /// [`Report::started`], and a step that is done keeps its own begin.
+    #[must_use]
+    pub fn first_moment(&self) -> Option<i64> {
+        self.steps.iter().map(|step| step.started).chain([self.started]).flatten().min()
+    }
+
     /// The newest moment that the report itself speaks of.
     #[must_use]
     pub fn last_moment(&self) -> Option<i64> {

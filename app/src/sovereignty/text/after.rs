@@ -5,6 +5,11 @@ pub(in crate::sovereignty) const FAILED_NEXT: &str =
     "Read the reason, remove its cause, then run again. What is done is skipped.";
 pub(in crate::sovereignty) const INTERRUPTED: &str = "Nothing moves any more";
 pub(in crate::sovereignty) const INTERRUPTED_NEXT: &str = "The API may have been restarted and may not take the run up again by itself. Running again skips what is done.";
+pub(in crate::sovereignty) const SWAPPED: &str = "Swapped";
+pub(in crate::sovereignty) const STILL_HOME: &str = "Still pointing outside, or partly";
+pub(in crate::sovereignty) const NOT_TOLD: &str = "Not reported";
+pub(in crate::sovereignty) const NONE: &str = "none";
+pub(in crate::sovereignty) const KEEPS_WORKING: &str = "The Sovereign keeps working: what is swapped is served from here, everything else from where it came before.";
 pub(in crate::sovereignty) const FELL_BACK: &str =
     "This Sovereign was independent and is not any more";
 pub(in crate::sovereignty) const FELL_BACK_NEXT: &str = "The server has stopped reporting the cutover as complete. These tethers point outside again, or nothing is reported about them:";
@@ -27,6 +32,7 @@ pub(in crate::sovereignty) const EGRESS: &str = "Egress test";
 pub(in crate::sovereignty) const PASSED: &str = "passed";
 pub(in crate::sovereignty) const NOT_PASSED: &str = "not passed";
 pub(in crate::sovereignty) const STARTED: &str = "Started";
+pub(in crate::sovereignty) const RESUMED: &str = "Taken up again";
 pub(in crate::sovereignty) const FINISHED_AT: &str = "Finished";
 pub(in crate::sovereignty) const TOOK: &str = "Took";
 pub(in crate::sovereignty) const OPERATOR: &str = "Started by";
@@ -40,7 +46,7 @@ pub(in crate::sovereignty) const PACK_FAILED: &str = "The browser did not take t
 pub(in crate::sovereignty) const AUDIT: &str = "Audit";
 pub(in crate::sovereignty) const AUDIT_NOTE: &str = "What the server reports, oldest first. It does not say from which address a run was started, and keeps only the newest attempt of each step.";
 pub(in crate::sovereignty) const AUDIT_EMPTY: &str = "Nothing has been started yet.";
-pub(in crate::sovereignty) const RUN_STARTED: &str = "Run started";
+pub(in crate::sovereignty) const RUN_STARTED: &str = "Run started or taken up again";
 pub(in crate::sovereignty) const RUN_COMPLETE: &str = "Run complete";
 
 /// When and by whom.
@@ -76,4 +82,5 @@ pub(in crate::sovereignty) fn file_name(name: Option<&str>, kind: &str) -> Strin
     ["cutover-evidence-", name.unwrap_or("sovereign"), ".", kind].concat()
 }
 pub(in crate::sovereignty) const SEALED: &str = "Independent";
-pub(in crate::sovereignty) const SEALED_TEXT: &str = "Every step passed, and ten minutes without github.com, ghcr.io and harbor.openova.io left every reconcile green.";
+pub(in crate::sovereignty) const SEALED_TEXT: &str =
+    "Every step passed, the last one with github.com, ghcr.io and harbor.openova.io blocked.";
