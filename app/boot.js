@@ -34,9 +34,22 @@ function explain(error) {
   again.focus();
 }
 
+// The styles beyond the first screen: fetched beside the app, so that nothing waits for them to be
+// painted, and switched on here. Screens other than the wizard do not begin without them.
+function style(sheet) {
+  sheet.media = "all";
+  if (sheet.sheet || document.documentElement.dataset.frame === "wizard") return undefined;
+  return new Promise((done) => {
+    sheet.onload = done;
+    sheet.onerror = done;
+  });
+}
+
 try {
+  const styled = style(document.getElementById("later"));
   const { default: start } = await import(js);
   const response = fetch(wasm, { integrity: integrity(wasm) });
+  await styled;
   await start({ module_or_path: response });
   frame?.remove();
 } catch (error) {

@@ -105,6 +105,8 @@ test('a password in a configuration stays in memory, and goes with a reload', as
   expect(await find('on the page of its family')).toEqual([]);
   expect(JSON.stringify(await storedDraft(page))).toContain('www.meridian.example');
   await market.back.click();
+  await expect(page).toHaveURL(/\/marketplace\?/);
+  await market.back.click();
   await wizard.expectStep(5);
   expect(await find('back in the wizard')).toEqual([]);
   // It is still held: the form does not ask for it again, and does not show it either.

@@ -3,6 +3,7 @@
 //! The only global context. It holds no data of any area; areas keep theirs in `<area>/state.rs`.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use contract::auth::Whoami;
 use leptos::prelude::*;
@@ -14,6 +15,9 @@ use crate::api::{clock, storage};
 use crate::route::base_of;
 
 const THEME_KEY: &str = "oo-theme";
+
+/// The focus was to go to a main landmark that was not there yet.
+static MAIN_IS_LATE: AtomicBool = AtomicBool::new(false);
 
 /// The page-wide state. `Copy`: pass it freely.
 #[derive(Clone, Copy)]
@@ -227,15 +231,25 @@ pub(crate) fn is_focus_free() -> bool {
 }
 
 /// Moves the focus to the main landmark (`id="main"`) without scrolling: it may be taller than the window.
-/// In the wizard the title of the step takes its place, unless something has the focus already.
+/// In the wizard the title of the step takes its place, unless something has the focus already. A
+/// screen whose code is still on its way gets the focus once it is here ([`focus_late`]).
 pub(crate) fn focus_main() {
-    let main = document().get_element_by_id("main");
-    let main =
-        main.or_else(|| document().get_element_by_id("step-title").filter(|_| is_focus_free()));
+    let document = document();
+    let main = document.get_element_by_id("main");
+    let title = document.get_element_by_id("step-title");
+    MAIN_IS_LATE.store(main.is_none() && title.is_none(), Ordering::Relaxed);
+    let main = main.or_else(|| title.filter(|_| is_focus_free()));
     if let Some(main) = main.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let still = web_sys::FocusOptions::new();
         still.set_prevent_scroll(true);
         let _ = main.focus_with_options(&still);
+    }
+}
+
+/// For a screen whose code has just arrived: takes the focus that [`focus_main`] could not give.
+pub(crate) fn focus_late() {
+    if MAIN_IS_LATE.swap(false, Ordering::Relaxed) {
+        request_animation_frame(focus_main);
     }
 }
 

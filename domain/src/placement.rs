@@ -117,6 +117,18 @@ impl Placements {
 }
 
 impl Placed {
+    /// Another region comes first; one that is in it already changes places with it.
+    pub fn begin_with(&mut self, slot: usize) {
+        let before = self.slots.first().copied();
+        let held = self.slots.iter_mut().find(|own| **own == slot);
+        if let (Some(own), Some(before)) = (held, before) {
+            *own = before;
+        }
+        if let Some(own) = self.slots.first_mut() {
+            *own = slot;
+        }
+    }
+
     /// The choice as it is kept.
     #[must_use]
     pub fn to_value(&self) -> Value {
@@ -183,7 +195,12 @@ mod tests {
         assert_eq!(settle(json!({"mode": "active-hotstandby", "slots": [3]})), Some(vec![3, 0]));
         assert_eq!(settle(json!({"mode": "single-region", "slots": [9, 2, 1]})), Some(vec![2]));
         assert_eq!(settle(json!({"mode": "gone"})), Some(vec![0]));
-        let placed = plan.settle(&json!({"mode": "active-hotstandby", "slots": [3, 1]})).unwrap();
+        let mut placed =
+            plan.settle(&json!({"mode": "active-hotstandby", "slots": [3, 1]})).unwrap();
+        placed.begin_with(1);
+        assert_eq!(placed.slots, [1, 3]);
+        placed.begin_with(0);
+        assert_eq!(placed.slots, [0, 3]);
         assert_eq!(plan.settle(&placed.to_value()), Some(placed));
     }
 }

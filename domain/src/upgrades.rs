@@ -42,7 +42,7 @@ pub fn releases(report: &Versions) -> Vec<Release> {
             blocks: None,
         });
     }
-    releases.sort_by(|one, other| key(&other.version).cmp(&key(&one.version)));
+    releases.sort_by_key(|release| std::cmp::Reverse(key(&release.version)));
     let newest = releases.iter().position(|release| !key(&release.version).is_preview());
     if let Some(newest) =
         newest.or((!releases.is_empty()).then_some(0)).and_then(|at| releases.get_mut(at))

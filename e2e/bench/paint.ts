@@ -3,11 +3,13 @@ import type { Browser, Locator, Page } from '@playwright/test';
 /**
  * How much an input costs until its result is painted.
  *
- * The figures come from Chromium's own trace of the page's main thread. The clock starts when the trusted
- * event is dispatched, and stops when the last frame that the input caused has gone through style, layout
- * and paint and is handed to the compositor. In between, everything that the main thread does counts:
+ * The figures come from Chromium's own trace of the page's main thread, by that thread's own clock, which
+ * stands still while the thread waits or the machine runs something else. It is read when the trusted
+ * event is dispatched, and again when the last frame that the input caused has gone through style, layout
+ * and paint and is handed to the compositor. So everything that the main thread does in between counts:
  * handlers, microtasks, timers, rendering. What does not count is waiting for the next frame to begin,
- * since that depends on the screen and not on the page (up to 16.7 ms at 60 Hz).
+ * since that depends on the screen and not on the page (up to 16.7 ms at 60 Hz). The time that passed
+ * with all waiting is printed beside it.
  *
  * Which frame is the last one is found in the page: whenever the watched part changes, a message is posted
  * from the next animation frame, and leaves a mark behind that frame. A late change leaves a later mark,
@@ -37,8 +39,9 @@ interface TraceEvent {
   name: string;
   pid: number;
   tid: number;
+  /** Microseconds by the clock on the wall, and by the thread's own. */
   ts: number;
-  dur?: number;
+  tts?: number;
   args?: { data?: { type?: string } };
 }
 
@@ -142,23 +145,21 @@ function install(root: Element, mark: string): void {
 
 /** Milliseconds of main-thread work of each input in a trace. */
 export function mainThreadWork(events: TraceEvent[], kind: Kind): number[] {
-  const input = events.find((event) => event.name === 'EventDispatch' && event.args?.data?.type === kind);
-  if (!input) return [];
+  const isInput = (event: TraceEvent) => event.name === 'EventDispatch' && event.args?.data?.type === kind;
+  const first = events.find(isInput);
   const thread = events
-    .filter((event) => event.pid === input.pid && event.tid === input.tid)
+    .filter((event) => event.pid === first?.pid && event.tid === first.tid)
     .sort((a, b) => a.ts - b.ts);
-  const tasks = thread.filter((event) => event.name === 'RunTask');
   const marks = thread.filter((event) => event.name === MARK);
   const commits = thread.filter((event) => event.name === 'Commit');
-  const inputs = thread.filter((event) => event.name === 'EventDispatch' && event.args?.data?.type === kind);
+  const inputs = thread.filter(isInput);
   return inputs.map((event, index) => {
     const next = inputs[index + 1]?.ts ?? Infinity;
     const mark = marks.findLast((one) => one.ts >= event.ts && one.ts < next);
-    // A key that changes nothing that is painted commits no frame: then the mark itself is the end.
-    const commit = commits.findLast((one) => one.ts >= event.ts && one.ts < (mark?.ts ?? next));
-    const end = commit?.ts ?? mark?.ts ?? event.ts;
-    const spent = tasks.map((task) => Math.min(task.ts + (task.dur ?? 0), end) - Math.max(task.ts, event.ts));
-    return spent.reduce((sum, one) => sum + Math.max(one, 0), 0) / 1_000;
+    // An input that changes nothing that is painted commits no frame: then the mark itself is the end.
+    const end = commits.findLast((one) => one.ts >= event.ts && one.ts < (mark?.ts ?? next)) ?? mark;
+    if (event.tts === undefined || end?.tts === undefined) throw new Error('the trace has no thread time');
+    return (end.tts - event.tts) / 1_000;
   });
 }
 

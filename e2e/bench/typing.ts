@@ -69,7 +69,7 @@ export async function report(
       `${name}, ${samples.length} inputs`,
       `  work to the painted result: ${words(work)}; limit ${words(Object.fromEntries(allowed))}`,
       `  passed until then, with waiting: ${words(passed)}`,
-      `  machine now: ${now.cores} cores, loop ${ms(now.loop)}, layout ${ms(now.layout)}, so limits × ${factor.toFixed(2)}`,
+      `  machine: ${now.cores} cores, loop ${ms(now.loop)}, layout ${ms(now.layout)}, so limits × ${factor.toFixed(2)}`,
     ].join('\n'),
   );
   for (const [key, most] of allowed) expect(work[key], `${name}, ${key}`).toBeLessThanOrEqual(most);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../harness/test';
-import { APIS, S5_FULL, S5_SHORT, seed } from './common';
+import { APIS, S5_FULL, S5_SHORT, seed } from './seeds';
 
 /**
  * The inherited cosmetic guards of the component grid: 1, 2, 3, 4, 6, 18. As in their home, the grid is

@@ -1,5 +1,5 @@
 import { expect, test } from '../harness/test';
-import { APIS, seed } from './common';
+import { APIS, seed } from './seeds';
 
 /**
  * The inherited cosmetic guards of the shell: 5, 7, 10, 11, 12, 15, 16, 17 (catalogue.spec.ts has those

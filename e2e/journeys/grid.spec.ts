@@ -139,7 +139,9 @@ for (const [name, path] of Object.entries(PLACES)) {
       const keys = new Keyboard(page);
       const order = await catalogue.order();
       const at = (place: number) => catalogue.link(order.at(place) ?? '');
-      await keys.reach(at(0));
+      await catalogue.enter(keys);
+      await keys.press('ControlOrMeta+Home');
+      await expect(at(0)).toBeFocused();
       await keys.press('Tab');
       expect(await catalogue.hasFocus(), 'the next stop is behind the grid').toBe(false);
       await keys.press('Shift+Tab');
@@ -173,7 +175,7 @@ for (const [name, path] of Object.entries(PLACES)) {
     test('Space selects, Enter opens the page, and the way back leads to the card', async ({ page }) => {
       const catalogue = await open(page, path);
       const keys = new Keyboard(page);
-      await keys.reach(catalogue.link((await catalogue.order())[0] ?? ''));
+      await catalogue.enter(keys);
       await keys.type('clickh');
       await keys.press('Space');
       await catalogue.expectSelected('clickhouse');

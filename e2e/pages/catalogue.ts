@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Keyboard } from '../harness/keyboard';
 
 /** The grid of components: step 5 of the wizard and `/marketplace` show the same one. */
 export class CataloguePage {
@@ -100,6 +101,12 @@ export class CataloguePage {
         }),
       );
     });
+  }
+
+  /** Tabs forward until a card has the focus. */
+  async enter(keys: Keyboard): Promise<void> {
+    for (let strokes = 0; strokes < 120 && !(await this.hasFocus()); strokes += 1) await keys.press('Tab');
+    expect(await this.hasFocus(), 'the tab key reaches the grid').toBe(true);
   }
 
   /** Whether anything in the grid holds the focus. */

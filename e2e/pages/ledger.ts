@@ -44,7 +44,7 @@ export class Ledger {
   }
   /** The line in the footer where there is no rail, and the dialog that it opens. */
   get dock(): Locator {
-    return this.page.getByTestId('ledger-dock');
+    return this.page.getByTestId('wizard-dock');
   }
   get review(): Locator {
     return this.page.getByTestId('ledger-dialog');

@@ -1,7 +1,10 @@
-//! One stylesheet from `style/**`, small enough to travel with the page.
+//! Two stylesheets from `style/**`: one small enough to travel with the page, one that follows it.
 //!
-//! The order of the layers is declared once, here; inside a layer the files follow in the order of
-//! their names. The output is only written when it changed, so that no watcher turns in circles.
+//! The first paints the frame, the controls and the first screen of the wizard, and nothing is painted
+//! before it is there. The second carries all other areas; the browser fetches it beside the app and
+//! `app/boot.js` switches it on. The order of the layers is declared once, at the head of the first;
+//! inside a layer the files follow in the order of their names. The output is only written when it
+//! changed, so that no watcher turns in circles.
 
 use std::path::{Path, PathBuf};
 
@@ -10,22 +13,30 @@ use crate::shell::{Done, files, read, root, write};
 /// The cascade of the whole console, weakest first.
 const LAYERS: &str = "@layer tokens,base,components,areas;";
 
-/// Writes `app/style.gen.css`.
+/// The areas that the first screen of the wizard shows.
+const FIRST: [&str; 2] = ["organisation", "wizard"];
+
+/// Writes `app/style.gen.css` and `app/later.gen.css`.
 pub(crate) fn run() -> Done {
-    let out = root().join("app/style.gen.css");
-    let css = bundle(&root().join("style"))?;
-    if std::fs::read_to_string(&out).is_ok_and(|old| old == css) {
-        return Ok(());
+    let (mut first, mut later) = (String::from(LAYERS), String::new());
+    for path in ordered(&root().join("style")) {
+        let sheet = if is_first(&path) { &mut first } else { &mut later };
+        sheet.push_str(&minify(&read(&path)?));
     }
-    write(&out, css)
+    for (name, css) in [("app/style.gen.css", first), ("app/later.gen.css", later)] {
+        let out = root().join(name);
+        if std::fs::read_to_string(&out).is_ok_and(|old| old == css) {
+            continue;
+        }
+        write(&out, css)?;
+    }
+    Ok(())
 }
 
-fn bundle(style: &Path) -> Done<String> {
-    let mut css = String::from(LAYERS);
-    for path in ordered(style) {
-        css.push_str(&minify(&read(&path)?));
-    }
-    Ok(css)
+fn is_first(path: &Path) -> bool {
+    let area = path.parent().is_some_and(|folder| folder.ends_with("areas"));
+    let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    !area || FIRST.contains(&name)
 }
 
 /// Tokens, base, components, areas.
@@ -102,7 +113,19 @@ fn copy_string(quote: char, chars: &mut impl Iterator<Item = char>, out: &mut St
 
 #[cfg(test)]
 mod tests {
-    use super::minify;
+    use std::path::Path;
+
+    use super::{is_first, minify};
+
+    #[test]
+    fn only_areas_beyond_the_first_screen_travel_later() {
+        for first in ["style/tokens.css", "style/components/tile.css", "style/areas/wizard.css"] {
+            assert!(is_first(Path::new(first)), "{first}");
+        }
+        for later in ["style/areas/run.css", "style/areas/market.css"] {
+            assert!(!is_first(Path::new(later)), "{later}");
+        }
+    }
 
     #[test]
     fn keeps_what_carries_meaning() {

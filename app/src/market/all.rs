@@ -20,7 +20,6 @@ pub(super) fn page(market: MarketState) -> AnyView {
                     <h1>{text::TITLE}</h1>
                     <p>{text::LEAD}</p>
                 </div>
-                {list_notice(market)}
                 <section aria-labelledby="market-cards">
                     <h2 class="ui-hidden" id="market-cards">
                         {text::CARDS}
@@ -37,6 +36,8 @@ pub(super) fn page(market: MarketState) -> AnyView {
                         announcer=market.announcer
                     />
                 </section>
+                // Comes late, so it stands where it pushes nothing away.
+                <div class="market-notice">{list_notice(market)}</div>
             </div>
             <aside class="market-rail" aria-label=text::RAIL>
                 {rail(ledger)}

@@ -3,6 +3,7 @@
 use components::{Icon, IconName, LiveRegion, SkipLink};
 use leptos::prelude::*;
 
+use super::missing::storage_notice;
 use super::state::MarketState;
 use super::text;
 use crate::parts::ledger;
@@ -40,6 +41,7 @@ pub(super) fn framed(market: MarketState, shelf: Memo<Shelf>, content: AnyView) 
             on:input=move |_| plan.touch()
         >
             {way_back(plan, shelf)}
+            {storage_notice(market)}
             {content}
         </main>
         {ledger::layer(market.ledger, market.announcer)}

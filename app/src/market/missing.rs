@@ -63,6 +63,24 @@ pub(super) fn list_notice(market: MarketState) -> AnyView {
     })
 }
 
+/// Says that the plan cannot be stored: what is chosen here then lasts as long as the page.
+pub(super) fn storage_notice(market: MarketState) -> AnyView {
+    live(move || {
+        if market.plan.storage_error.get().is_none() {
+            return ().into_any();
+        }
+        view! {
+            <Banner
+                status=Status::Degraded
+                title=text::NOT_STORED.to_owned()
+                text=text::NOT_STORED_WHY.to_owned()
+                testid="storage-banner"
+            />
+        }
+        .into_any()
+    })
+}
+
 fn notice(market: MarketState, why: Absence, at_ms: i64) -> AnyView {
     let again = move || {
         view! {

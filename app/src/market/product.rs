@@ -25,6 +25,17 @@ enum Found {
     Nowhere { list: bool },
 }
 
+/// Whether the server can be asked about a product. What it does not list it does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Source {
+    /// Its list is on its way.
+    Waiting,
+    /// It does not list the product, or its list is not here.
+    Silent,
+    /// It lists the Blueprint, in this newest version.
+    Lists(String, Option<String>),
+}
+
 /// The page of the product with this id, with or without `bp-`.
 pub(super) fn page(market: MarketState, id: String) -> AnyView {
     let asked = id.clone();
@@ -69,9 +80,16 @@ fn here(market: MarketState, product: Memo<Option<Product>>, first: Product) -> 
         let row = product.with(|product| product.row);
         market.stock().with(|stock| Relations::of(stock, row))
     });
-    let blueprint = Memo::new(move |_| product.with(|product| product.blueprint.clone()));
-    let version = Memo::new(move |_| {
-        product.with(|product| product.version.clone().filter(|_| product.is_served))
+    let source = Memo::new(move |_| {
+        product.with(|product| {
+            if product.is_served {
+                Source::Lists(product.blueprint.clone(), product.version.clone())
+            } else if market.shop.served().with(|served| *served == Served::Waiting) {
+                Source::Waiting
+            } else {
+                Source::Silent
+            }
+        })
     });
     view! {
         <article class="market-page" data-testid=testid>
@@ -82,8 +100,8 @@ fn here(market: MarketState, product: Memo<Option<Product>>, first: Product) -> 
             {live(move || relations::users(&relations.get()))}
             {live(move || product.with(|product| relations::installation(&product.id)))}
             {live(move || sheet::facts(&product.get()))}
-            {live(move || versions::section(&blueprint.get()))}
-            {live(move || config::section(market, blueprint.get(), version.get()))}
+            {live(move || versions::section(source.get()))}
+            {live(move || config::section(market, source.get()))}
         </article>
     }
     .into_any()

@@ -135,7 +135,10 @@ impl Desk {
             let Ok(sheet) = sheet else { return Vec::new() };
             let lines = sheet.flaws.iter().map(|flaw| ErrorItem {
                 field_id: flaw.path.dom_id(),
-                text: text::summary_line(&desk::label_of(&sheet.form, &flaw.path), flaw),
+                text: text::summary_line(
+                    &desk::label_of(&sheet.form, &flaw.path),
+                    &desk::labelled(&sheet.form, flaw),
+                ),
             });
             let mut found: Vec<ErrorItem> = Vec::new();
             for line in lines {

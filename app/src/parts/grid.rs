@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 use components::{Announcer, Button, EmptyState, Level, focus_by_id};
 use domain::cascade::{Row, Set};
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
@@ -77,8 +77,10 @@ pub fn ComponentGrid(
             .with(|set| shown.with(|rows| rows.iter().filter(|row| set.contains(**row)).count()))
     });
     announce(filter, shown, announcer);
+    let keys = window_event_listener(ev::keydown, move |event| on_key(&event, filters));
+    on_cleanup(move || keys.remove());
     view! {
-        <div class="catalog" on:keydown=move |event| on_key(&event, filters)>
+        <div class="catalog">
             {toolbar::toolbar(filters, cards, selected, is_default, on_reset)}
             <div class="catalog-head">
                 <p data-testid="component-head">
@@ -88,7 +90,7 @@ pub fn ComponentGrid(
                     {text::KEYS}
                 </p>
             </div>
-            {list::list(cards, shown, selected, marks, hot, on_toggle)}
+            {list::list(cards, shown, selected, marks, hot, on_toggle, filters)}
             <Show when=move || shown.with(|rows| rows.is_empty())>
                 <EmptyState
                     level=Level::H3
@@ -118,7 +120,7 @@ fn on_key(event: &KeyboardEvent, filters: Filters) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let in_search = target.as_ref().is_some_and(|target| target.id() == SEARCH_ID);
     match event.key().as_str() {
-        "/" if !in_search => {
+        "/" if !target.as_ref().is_some_and(takes_text) => {
             event.prevent_default();
             focus_by_id(SEARCH_ID);
         }
@@ -128,6 +130,12 @@ fn on_key(event: &KeyboardEvent, filters: Filters) {
         }
         _ => {}
     }
+}
+
+/// Whether a key means something else here: where text is entered, and in front of the page.
+fn takes_text(target: &web_sys::Element) -> bool {
+    const ELSEWHERE: &str = "input:not([type=radio], [type=checkbox]), textarea, select, dialog";
+    !matches!(target.closest(ELSEWHERE), Ok(None))
 }
 
 /// Says the result once it rests; not the first one, which nobody asked for.

@@ -12,11 +12,12 @@ mod layer;
 mod notice;
 mod order;
 mod preview;
+mod reasons;
 mod running;
 mod shown;
 mod text;
 
-use components::{Announcer, Toaster, focus_by_id};
+use components::{Announcer, Toast, Toaster, focus_by_id};
 use domain::cascade::{Change, History, Row, Selection, Set as Rows};
 use domain::ledger::{Impact, impact};
 use leptos::prelude::*;
@@ -52,8 +53,14 @@ pub struct Ledger {
     history: RwSignal<History>,
     /// Its own stack of notices, shown by [`layer`].
     toaster: Toaster,
+    /// The notices on changes that are still on screen, as far as known.
+    notices: StoredValue<Vec<u32>>,
+    /// The notice on the last step back or forward.
+    step_notice: StoredValue<Option<u32>>,
     voice: StoredValue<Option<Announcer>>,
     rest: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Owns what outlives the button or dialog that makes it.
+    owner: StoredValue<Option<Owner>>,
 }
 
 impl Ledger {
@@ -89,8 +96,11 @@ impl Ledger {
                 ask: RwSignal::new(None),
                 history: RwSignal::new(History::default()),
                 toaster: Toaster::new(),
+                notices: StoredValue::new(Vec::new()),
+                step_notice: StoredValue::new(None),
                 voice: StoredValue::new(None),
                 rest: StoredValue::new_local(None),
+                owner: StoredValue::new(Owner::current()),
             };
             Effect::new(move |old: Option<Book>| {
                 let book = ledger.book.get();
@@ -190,7 +200,7 @@ impl Ledger {
         if shown.face == Face::Locked {
             self.toaster.push(notice::locked(self, &shown));
         } else if shown.asks() {
-            self.ask.set(Some(Ask::Confirm(shown)));
+            self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         } else {
             self.carry_out(shown, &Rows::new());
         }
@@ -204,7 +214,7 @@ impl Ledger {
             Some(self.selection.with_untracked(|now| shown::of_family(book, now, group)))
         });
         if let Some(shown) = shown.filter(|shown| !shown.change.is_none()) {
-            self.ask.set(Some(Ask::Confirm(shown)));
+            self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         }
     }
 
@@ -230,7 +240,7 @@ impl Ledger {
             .with_untracked(|book| self.selection.with_untracked(|now| book.graph().reset(now)));
         if !change.is_none() {
             self.commit(change.clone());
-            self.toaster.push(notice::reset(self, change));
+            self.notify(notice::reset(self, change));
         }
     }
 
@@ -291,7 +301,7 @@ impl Ledger {
         let change = self.book.with_untracked(|book| shown.with_idle(book, idle));
         self.commit(change.clone());
         let left = shown.idle.iter().map(|line| line.row).filter(|row| !idle.contains(*row));
-        self.toaster.push(notice::done(self, &shown, change, left.collect()));
+        self.notify(notice::done(self, &shown, change, left.collect()));
     }
 
     /// Removes rows that nothing needs any more.
@@ -301,7 +311,7 @@ impl Ledger {
         });
         if !change.is_none() {
             self.commit(change.clone());
-            self.toaster.push(notice::also_removed(self, change));
+            self.notify(notice::also_removed(self, change));
         }
     }
 
@@ -343,9 +353,29 @@ impl Ledger {
         match (what, then.flatten()) {
             (Some(what), Some(then)) => {
                 self.write(&then);
-                self.toaster.push(notice::stepped(self, &what, back));
+                self.dismiss_notices();
+                let id = self.toaster.push(notice::stepped(self, &what, back));
+                self.step_notice.set_value(Some(id));
             }
             _ => self.say(if back { text::NOTHING_TO_UNDO } else { text::NOTHING_TO_REDO }),
+        }
+    }
+
+    /// Shows what was done. A step back or forward cannot follow on it any more.
+    fn notify(self, toast: Toast) {
+        if let Some(id) = self.step_notice.try_update_value(Option::take).flatten() {
+            self.toaster.dismiss(id);
+        }
+        let id = self.toaster.push(toast);
+        self.notices.update_value(|notices| notices.push(id));
+    }
+
+    /// After a step back or forward the ways back that older notices offer lead elsewhere.
+    fn dismiss_notices(self) {
+        let step = self.step_notice.try_update_value(Option::take).flatten();
+        let notices = self.notices.try_update_value(std::mem::take).unwrap_or_default();
+        for id in notices.into_iter().chain(step) {
+            self.toaster.dismiss(id);
         }
     }
 

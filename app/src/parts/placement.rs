@@ -179,21 +179,7 @@ fn first(desk: Desk, count: usize, label: &'static str) -> AnyView {
                 testid="placement-region"
                 on_change=move |slot: String| {
                     let Ok(slot) = slot.parse::<usize>() else { return };
-                    desk.put(|placed| {
-                        let before = placed.slots.first().copied();
-                        // The new first changes places with the old one.
-                        if let (Some(at), Some(before)) = (
-                            placed.slots.iter().position(|own| *own == slot),
-                            before,
-                        ) {
-                            if let Some(own) = placed.slots.get_mut(at) {
-                                *own = before;
-                            }
-                        }
-                        if let Some(own) = placed.slots.first_mut() {
-                            *own = slot;
-                        }
-                    });
+                    desk.put(|placed| placed.begin_with(slot));
                 }
             />
         </Field>

@@ -14,6 +14,8 @@ pub struct Impact {
     pub after: Demand,
     /// The monthly cost of all regions whose machines are chosen; `None` when none are.
     pub cost: Option<Cost>,
+    /// The same with the machines just as they are chosen, be they enough or not.
+    pub chosen: Option<Money>,
     /// Every region, in the order of the slots.
     pub regions: Vec<Region>,
 }
@@ -21,7 +23,7 @@ pub struct Impact {
 /// A monthly cost before and after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cost {
-    /// With the machines as they are chosen.
+    /// With the machines as they are chosen, and the workers that they lack already.
     pub now: Money,
     /// With the workers that the change makes necessary or superfluous.
     pub after: Money,
@@ -154,14 +156,15 @@ impl Machines {
     }
 
     fn cost(&self) -> Cost {
-        let now = self.pool.hour();
         let price = |count: u32| self.size.hour.times(count);
-        let after = match self.workers() {
-            Difference::None => now,
-            Difference::More(count) => now.plus(price(count)),
-            Difference::Less(count) => now.less(price(count)),
+        let complete =
+            |needed: u32| self.pool.hour().plus(price(needed.saturating_sub(self.pool.workers)));
+        let freed = match self.workers() {
+            Difference::Less(count) => count,
+            Difference::None | Difference::More(_) => 0,
         };
-        Cost { now: now.per_month(), after: after.per_month() }
+        let after = complete(self.needed_after).less(price(freed));
+        Cost { now: complete(self.needed_now).per_month(), after: after.per_month() }
     }
 }
 
@@ -169,12 +172,13 @@ impl Machines {
 #[must_use]
 pub fn impact(draft: &Draft, now: Demand, after: Demand) -> Impact {
     let regions = regions(draft, now, after);
-    let mut cost: Option<Cost> = None;
+    let (mut cost, mut chosen): (Option<Cost>, Option<Money>) = (None, None);
     for machines in regions.iter().filter_map(|region| region.machines.as_ref()) {
         let (sum, one) = (cost.unwrap_or_default(), machines.cost());
         cost = Some(Cost { now: sum.now.plus(one.now), after: sum.after.plus(one.after) });
+        chosen = Some(chosen.unwrap_or_default().plus(machines.pool.hour().per_month()));
     }
-    Impact { now, after, cost, regions }
+    Impact { now, after, cost, chosen, regions }
 }
 
 /// The regions of this draft, with what going from one demand to another does to each.

@@ -114,6 +114,19 @@ fn a_shortage_that_is_there_already_is_not_blamed_on_the_change() {
 }
 
 #[test]
+fn what_a_preview_announces_is_what_the_account_then_says() {
+    let draft = plan([("cpx22", 0), ("cpx42", 2)]);
+    let change = add("bge");
+    let (few, many) = (asks(&change.before.selected), asks(&change.after.selected));
+    let announced = impact(&draft, few, many).cost.expect("a price");
+    let account = impact(&draft, many, many);
+    assert_eq!(account.cost.expect("a price").now, announced.after);
+    let chosen = account.chosen.expect("a price");
+    assert!(chosen < announced.now, "the machines as chosen lack workers already");
+    assert_eq!(impact(&draft, few, few).chosen, Some(chosen));
+}
+
+#[test]
 fn no_machines_no_price() {
     let impact = preview(&Draft::default(), &add("temporal"));
     assert_eq!(impact.cost, None);

@@ -138,8 +138,6 @@ pub struct List {
     pub items: Vec<Field>,
     /// There may be more.
     pub can_add: bool,
-    /// There may be fewer.
-    pub can_remove: bool,
     /// What a new item begins with.
     pub fresh: Value,
 }
@@ -177,6 +175,8 @@ pub struct Branch {
     pub types: Types,
     /// Names of the entries that only the alternatives have.
     pub own: Vec<String>,
+    /// Those of them that have a fixed value.
+    pub(super) marks: Vec<(String, Value)>,
 }
 
 impl Field {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::flaw::{Flaw, FlawKind, Path};
-use super::form::{Branches, Choice, Field, Form, Widget, build};
+use super::form::{Branch, Branches, Choice, Field, Form, Widget, build};
 use super::{Schema, Unfit, check, place};
 
 /// Most rounds until defaults and the fields that they bring have settled.
@@ -132,6 +132,13 @@ fn group(field: &Field, fields: &[Field], slot: Option<Value>, held: &Held) -> O
     whole.then_some(Value::Object(entries))
 }
 
+/// Enters what tells an alternative from the others, so that it is known again after a reload.
+fn mark(entered: &mut Value, path: &Path, branch: &Branch) {
+    for (name, value) in &branch.marks {
+        place::set(entered, &path.child(name), value.clone());
+    }
+}
+
 /// What was typed into alternatives that are not drawn now, by choice and alternative.
 pub type Stash = BTreeMap<(String, usize), Value>;
 
@@ -158,6 +165,17 @@ impl Sheet {
             Some(value) => place::set(&mut next, path, value),
             None => drop(place::remove(&mut next, path)),
         }
+        self.form.root.each(&mut |field| {
+            for choice in &field.choices {
+                if let Some(branch) = choice.branches.get(choice.chosen) {
+                    let used =
+                        |name: &String| place::get(&next, &choice.path.child(name)).is_some();
+                    if branch.own.iter().any(used) {
+                        mark(&mut next, &choice.path, branch);
+                    }
+                }
+            }
+        });
         next
     }
 
@@ -191,6 +209,9 @@ impl Sheet {
             for (name, value) in back {
                 place::set(&mut next, &choice.path.child(&name), value);
             }
+        }
+        if let Some(branch) = choice.branches.get(to) {
+            mark(&mut next, &choice.path, branch);
         }
         next
     }

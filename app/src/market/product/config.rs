@@ -6,6 +6,7 @@ use contract::catalog::{Blueprint, Spec};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::Source;
 use crate::api::query::{Loaded, Query};
 use crate::api::text::describe;
 use crate::api::{ApiError, catalog};
@@ -17,11 +18,11 @@ use crate::parts::shapes::live;
 use crate::plan::Plan;
 
 /// The section, for the newest version that the server lists.
-pub(super) fn section(market: MarketState, blueprint: String, version: Option<String>) -> AnyView {
-    let body = match version {
-        Some(version) => asked(market, blueprint, version),
-        None => view! { <p data-testid="marketplace-config-unknown">{text::CONFIG_UNKNOWN}</p> }
-            .into_any(),
+pub(super) fn section(market: MarketState, source: Source) -> AnyView {
+    let body = match source {
+        Source::Lists(blueprint, Some(version)) => asked(market, blueprint, version),
+        Source::Lists(_, None) | Source::Silent => unknown(),
+        Source::Waiting => waiting(),
     };
     view! {
         <section
@@ -36,6 +37,18 @@ pub(super) fn section(market: MarketState, blueprint: String, version: Option<St
     .into_any()
 }
 
+fn waiting() -> AnyView {
+    view! {
+        <p class="ui-hidden">{text::CONFIG_WAITING}</p>
+        <Skeleton lines=3 />
+    }
+    .into_any()
+}
+
+fn unknown() -> AnyView {
+    view! { <p data-testid="marketplace-config-unknown">{text::CONFIG_UNKNOWN}</p> }.into_any()
+}
+
 fn asked(market: MarketState, blueprint: String, version: String) -> AnyView {
     let (name, number) = (blueprint.clone(), version.clone());
     let query = Query::new(move || {
@@ -44,16 +57,9 @@ fn asked(market: MarketState, blueprint: String, version: String) -> AnyView {
     });
     let answer = query.loaded();
     live(move || match answer.get() {
-        Loaded::Loading => view! {
-            <p class="ui-hidden">{text::CONFIG_WAITING}</p>
-            <Skeleton lines=3 />
-        }
-        .into_any(),
+        Loaded::Loading => waiting(),
         Loaded::Ready(manifest) => form(market, &blueprint, &version, &manifest),
-        Loaded::Failed(ApiError::NotFound { .. }) => {
-            view! { <p data-testid="marketplace-config-unknown">{text::CONFIG_UNKNOWN}</p> }
-                .into_any()
-        }
+        Loaded::Failed(ApiError::NotFound { .. }) => unknown(),
         Loaded::Failed(error) => failed(&error, query),
     })
 }

@@ -5,6 +5,7 @@ use contract::catalog::Versions;
 use domain::upgrades::{Release, releases};
 use leptos::prelude::*;
 
+use super::Source;
 use crate::api::query::{Loaded, Query};
 use crate::api::text::describe;
 use crate::api::{ApiError, catalog};
@@ -12,25 +13,12 @@ use crate::market::text;
 use crate::parts::shapes::live;
 
 /// The section.
-pub(super) fn section(blueprint: &str) -> AnyView {
-    let asked = blueprint.to_owned();
-    let query = Query::new(move || {
-        let asked = asked.clone();
-        async move { catalog::versions(&asked).await }
-    });
-    let answer = query.loaded();
-    let body = live(move || match answer.get() {
-        Loaded::Loading => view! {
-            <p class="ui-hidden">{text::VERSIONS_WAITING}</p>
-            <Skeleton lines=2 />
-        }
-        .into_any(),
-        Loaded::Ready(versions) => table(&versions),
-        Loaded::Failed(ApiError::NotFound { .. }) => {
-            view! { <p>{text::VERSIONS_UNKNOWN}</p> }.into_any()
-        }
-        Loaded::Failed(error) => failed(&error, query),
-    });
+pub(super) fn section(source: Source) -> AnyView {
+    let body = match source {
+        Source::Waiting => waiting(),
+        Source::Silent => view! { <p>{text::VERSIONS_UNKNOWN}</p> }.into_any(),
+        Source::Lists(blueprint, _) => asked(blueprint),
+    };
     view! {
         <section
             class="market-section"
@@ -42,6 +30,30 @@ pub(super) fn section(blueprint: &str) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn waiting() -> AnyView {
+    view! {
+        <p class="ui-hidden">{text::VERSIONS_WAITING}</p>
+        <Skeleton lines=2 />
+    }
+    .into_any()
+}
+
+fn asked(asked: String) -> AnyView {
+    let query = Query::new(move || {
+        let asked = asked.clone();
+        async move { catalog::versions(&asked).await }
+    });
+    let answer = query.loaded();
+    live(move || match answer.get() {
+        Loaded::Loading => waiting(),
+        Loaded::Ready(versions) => table(&versions),
+        Loaded::Failed(ApiError::NotFound { .. }) => {
+            view! { <p>{text::VERSIONS_UNKNOWN}</p> }.into_any()
+        }
+        Loaded::Failed(error) => failed(&error, query),
+    })
 }
 
 fn failed(error: &ApiError, query: Query<Versions>) -> AnyView {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::text;
-use crate::parts::shapes::{live, text as shown};
+use crate::parts::shapes::text as shown;
 
 /// Most alternatives that stand side by side, and most characters of their names.
 const SIDE_BY_SIDE: (usize, usize) = (4, 44);
@@ -18,11 +18,17 @@ pub(super) fn all(desk: Desk, path: Path) -> AnyView {
         let choices = desk.field(&at).map(|field| field.choices).unwrap_or_default();
         choices.into_iter().map(|choice| choice.key).collect::<Vec<String>>()
     });
-    live(move || {
-        keys.track();
-        let choices = untrack(|| desk.field(&path)).map(|field| field.choices).unwrap_or_default();
-        choices.into_iter().map(|choice| one(desk, &path, choice)).collect_view().into_any()
-    })
+    view! {
+        <For each=move || keys.get() key=Clone::clone let:key>
+            {
+                let field = untrack(|| desk.field(&path));
+                let choices = field.map(|field| field.choices).unwrap_or_default();
+                let choice = choices.into_iter().find(|choice| choice.key == key);
+                choice.map(|choice| one(desk, &path, choice)).into_any()
+            }
+        </For>
+    }
+    .into_any()
 }
 
 fn one(desk: Desk, path: &Path, choice: Choice) -> AnyView {
@@ -30,12 +36,12 @@ fn one(desk: Desk, path: &Path, choice: Choice) -> AnyView {
         choice.branches.iter().enumerate().map(|(at, branch)| text::branch(branch, at)).collect();
     let id = [path.dom_id().as_str(), if choice.key.ends_with("oneOf") { "-one" } else { "-any" }]
         .concat();
-    let legend = match path.as_str() {
-        "" => Signal::stored(text::ALTERNATIVES.to_owned()),
-        _ => {
-            let path = path.clone();
-            shown(move || desk.label(&path))
-        }
+    let is_plain = untrack(|| desk.field(path)).is_some_and(|field| field.is_plain());
+    let legend = if is_plain {
+        let path = path.clone();
+        shown(move || text::kind_of(&desk.label(&path)))
+    } else {
+        Signal::stored(text::ALTERNATIVES.to_owned())
     };
     let (path, key) = (path.clone(), choice.key.clone());
     let value = shown(move || {

@@ -31,8 +31,9 @@ pub(super) fn plain(desk: Desk, field: &Field) -> AnyView {
     }
 }
 
-/// The frame around a control: label, hint, error, default.
-pub(super) fn framed(desk: Desk, field: &Field, note: &str, control: AnyView) -> AnyView {
+/// The frame around a control: label, hint, error, default. The control is made inside it, where it
+/// finds what belongs to it.
+pub(super) fn framed(desk: Desk, field: &Field, note: &str, control: Children) -> AnyView {
     let path = field.path.clone();
     let at = path.clone();
     let label = shown(move || desk.label(&at));
@@ -42,18 +43,19 @@ pub(super) fn framed(desk: Desk, field: &Field, note: &str, control: AnyView) ->
     let frame = if hint.is_empty() {
         view! {
             <Frame id=id label=label error=error optional=optional>
-                {control}
+                {control()}
             </Frame>
         }
     } else {
         view! {
             <Frame id=id label=label hint=Signal::stored(hint) error=error optional=optional>
-                {control}
+                {control()}
             </Frame>
         }
     };
+    let narrow = Types::NUMBER.allows(field.types) && matches!(field.widget, Widget::Text);
     view! {
-        <div class="config-plain" on:focusout=move |_| desk.visit(&path)>
+        <div class="config-plain" data-narrow=narrow on:focusout=move |_| desk.visit(&path)>
             {frame}
             {reset::line(desk, field)}
         </div>
@@ -131,25 +133,33 @@ fn text_line(desk: Desk, field: &Field) -> AnyView {
         field.limits.format,
         Some(Format::Hostname | Format::Uri | Format::Ipv4 | Format::Ipv6 | Format::Uuid)
     );
-    let control = view! {
-        <TextInput
-            value=typed.raw
-            on_input=move |raw| typed.enter(raw)
-            on_blur=move |()| untrack(|| typed.respell())
-            kind=kind
-            mono=mono
-            testid=testid(field)
-        />
-    };
-    framed(desk, field, "", control.into_any())
+    let own_id = testid(field);
+    let control = Box::new(move || {
+        view! {
+            <TextInput
+                value=typed.raw
+                on_input=move |raw| typed.enter(raw)
+                on_blur=move |()| untrack(|| typed.respell())
+                kind=kind
+                mono=mono
+                testid=own_id
+            />
+        }
+        .into_any()
+    });
+    framed(desk, field, "", control)
 }
 
 fn long_text(desk: Desk, field: &Field) -> AnyView {
     let typed = Typed::new(desk, field);
-    let control = view! {
-        <TextArea value=typed.raw on_input=move |raw| typed.enter(raw) testid=testid(field) />
-    };
-    framed(desk, field, "", control.into_any())
+    let own_id = testid(field);
+    let control = Box::new(move || {
+        view! {
+            <TextArea value=typed.raw on_input=move |raw| typed.enter(raw) testid=own_id />
+        }
+        .into_any()
+    });
+    framed(desk, field, "", control)
 }
 
 /// Test id of a control.
@@ -216,16 +226,20 @@ fn choice(desk: Desk, field: &Field, offers: &[Offer]) -> AnyView {
     let options: Vec<SelectOption> =
         numbered.map(|(at, name)| SelectOption::new(at, name)).collect();
     let options = Signal::stored(options);
-    let control = view! {
-        <Select
-            value=value
-            on_change=change
-            options=options
-            placeholder=text::NOT_SET.to_owned()
-            testid=testid(field)
-        />
-    };
-    framed(desk, field, "", control.into_any())
+    let own_id = testid(field);
+    let control = Box::new(move || {
+        view! {
+            <Select
+                value=value
+                on_change=change
+                options=options
+                placeholder=text::NOT_SET.to_owned()
+                testid=own_id
+            />
+        }
+        .into_any()
+    });
+    framed(desk, field, "", control)
 }
 
 fn segmented(

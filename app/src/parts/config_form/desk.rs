@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use components::Announcer;
 use domain::schema::{
-    Branches, Choice, Field, FlawKind, Form, Path, Schema, Sheet, Stash, Unfit, get,
+    Branches, Choice, Field, Flaw, FlawKind, Form, Path, Schema, Sheet, Stash, Unfit, get,
 };
 use leptos::prelude::*;
 use serde_json::Value;
@@ -136,7 +136,10 @@ impl Desk {
         if at < items.len() {
             items.remove(at);
             self.blueprint.with_value(|blueprint| self.hidden.remove_item(blueprint, list, at));
-            self.enter(list, Some(Value::Array(items)));
+            let field = untrack(|| self.field(list));
+            let may_go = field.is_some_and(|field| !field.required && field.default.is_none());
+            let gone = items.is_empty() && may_go;
+            self.enter(list, (!gone).then_some(Value::Array(items)));
         }
     }
 
@@ -181,8 +184,9 @@ impl Desk {
 
     fn flaw(self, path: &Path) -> Option<FlawKind> {
         self.sheet.with(|sheet| {
-            let flaws = &sheet.as_ref().ok()?.flaws;
-            flaws.iter().find(|flaw| flaw.path == *path).map(|flaw| flaw.kind.clone())
+            let sheet = sheet.as_ref().ok()?;
+            let flaw = sheet.flaws.iter().find(|flaw| flaw.path == *path)?;
+            Some(labelled(&sheet.form, flaw))
         })
     }
 
@@ -200,6 +204,16 @@ impl Desk {
         self.sheet.with(|sheet| {
             sheet.as_ref().map_or_else(|_| String::new(), |sheet| label_of(&sheet.form, path))
         })
+    }
+}
+
+/// What is wrong, with labels instead of the schema's names.
+pub(super) fn labelled(form: &Form, flaw: &Flaw) -> FlawKind {
+    match &flaw.kind {
+        FlawKind::NeedsOneOf(names) => FlawKind::NeedsOneOf(
+            names.iter().map(|name| label_of(form, &flaw.path.child(name))).collect(),
+        ),
+        other => other.clone(),
     }
 }
 

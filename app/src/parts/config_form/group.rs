@@ -53,15 +53,18 @@ fn fields(desk: Desk, path: Path) -> AnyView {
     .into_any()
 }
 
-/// One place: built again only when something about the field itself changes.
+/// One place: its control is replaced when something about the field itself changes, and only then.
 pub(super) fn place(desk: Desk, path: Path) -> AnyView {
     let at = path.clone();
     let key = Memo::new(move |_| desk.field(&at).map(|field| field.key));
-    let body = live(move || {
-        key.track();
-        untrack(|| desk.field(&path)).map(|field| control(desk, &field)).into_any()
-    });
-    view! { <div class="config-place">{body}</div> }.into_any()
+    view! {
+        <div class="config-place">
+            <For each=move || key.get() key=Clone::clone let:_key>
+                {untrack(|| desk.field(&path)).map(|field| control(desk, &field)).into_any()}
+            </For>
+        </div>
+    }
+    .into_any()
 }
 
 fn control(desk: Desk, field: &Field) -> AnyView {

@@ -14,6 +14,7 @@ pub(super) fn list(desk: Desk, field: &Field) -> AnyView {
     let at = path.clone();
     let legend = shown(move || desk.label(&at));
     let hint = Signal::stored(text::hint(field));
+    let removed = RwSignal::new(0);
     view! {
         <div class="config-group" data-list=true>
             <FieldGroup
@@ -23,14 +24,14 @@ pub(super) fn list(desk: Desk, field: &Field) -> AnyView {
                 error=desk.error(&path)
                 optional=!field.required
             >
-                {rows(desk, path.clone())} {adder(desk, path.clone())}
+                {rows(desk, path.clone(), removed)} {adder(desk, path.clone())}
             </FieldGroup>
         </div>
     }
     .into_any()
 }
 
-fn rows(desk: Desk, path: Path) -> AnyView {
+fn rows(desk: Desk, path: Path, removed: RwSignal<usize>) -> AnyView {
     let at = path.clone();
     let count = Memo::new(move |_| desk.field(&at).map_or(0, |field| field.below().len()));
     let none = live(move || {
@@ -38,29 +39,28 @@ fn rows(desk: Desk, path: Path) -> AnyView {
             .then(|| view! { <p class="config-empty">{text::EMPTY_LIST}</p> })
             .into_any()
     });
+    // After a removal all rows are new: a secret's box shows what was typed into it, and must not
+    // stand beside another item's secret.
+    let places = move || {
+        let round = removed.get();
+        (0..count.get()).map(move |at| (round, at))
+    };
     view! {
         {none}
         <ol class="config-items">
-            <For each=move || 0..count.get() key=|at| *at let:at>
-                {row(desk, path.clone(), at)}
+            <For each=places key=|place| *place let:place>
+                {row(desk, path.clone(), place.1, removed)}
             </For>
         </ol>
     }
     .into_any()
 }
 
-fn row(desk: Desk, list: Path, at: usize) -> AnyView {
+fn row(desk: Desk, list: Path, at: usize, removed: RwSignal<usize>) -> AnyView {
     let item = list.item(at);
     let label = {
         let item = item.clone();
         shown(move || text::remove(&desk.label(&item)))
-    };
-    let fixed = {
-        let list = list.clone();
-        Memo::new(move |_| match desk.field(&list).map(|field| field.widget) {
-            Some(Widget::List(list)) => !list.can_remove,
-            _ => true,
-        })
     };
     view! {
         <li class="config-item">
@@ -69,8 +69,10 @@ fn row(desk: Desk, list: Path, at: usize) -> AnyView {
                 icon=IconName::Trash
                 name=label
                 id=remover(&item)
-                disabled=fixed
-                on_press=move |()| drop_item(desk, &list, at)
+                on_press=move |()| {
+                    drop_item(desk, &list, at);
+                    removed.update(|n| *n += 1);
+                }
             />
         </li>
     }
@@ -115,6 +117,7 @@ fn adder(desk: Desk, list: Path) -> AnyView {
             icon=IconName::Plus
             id=add_id(&list)
             disabled=full
+            described_by=[&list.dom_id(), "-hint"].concat()
             on_press=move |()| {
                 let Some(Widget::List(known)) = untrack(|| desk.field(&list)).map(|f| f.widget)
                 else { return };

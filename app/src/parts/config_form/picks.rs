@@ -70,16 +70,19 @@ pub(super) fn secret(desk: Desk, field: &Field) -> AnyView {
     let at = path.clone();
     let length =
         Signal::derive(move || lengths.with(|held| held.get(&at).copied().unwrap_or_default()));
-    let control = view! {
-        <SecretInput
-            length=length
-            on_input=move |raw| {
-                desk.blueprint.with_value(|blueprint| desk.hidden.set(blueprint, &path, raw));
-            }
-            testid="install-form-password-input"
-        />
-    };
-    framed(desk, field, text::SECRET_KEPT, control.into_any())
+    let control = Box::new(move || {
+        view! {
+            <SecretInput
+                length=length
+                on_input=move |raw| {
+                    desk.blueprint.with_value(|blueprint| desk.hidden.set(blueprint, &path, raw));
+                }
+                testid="install-form-password-input"
+            />
+        }
+        .into_any()
+    });
+    framed(desk, field, text::SECRET_KEPT, control)
 }
 
 /// A host name, with the plan's own domain as an offer.
@@ -116,17 +119,21 @@ pub(super) fn domain(desk: Desk, field: &Field) -> AnyView {
         let offers = [below, own].map(offer).collect_view();
         view! { <div class="config-offers">{offers}</div> }.into_any()
     });
-    let control = view! {
-        <TextInput
-            value=typed.raw
-            on_input=move |raw| typed.enter(raw)
-            on_blur=move |()| untrack(|| typed.respell())
-            mono=true
-            testid=testid(field)
-        />
-    };
+    let own_id = testid(field);
+    let control = Box::new(move || {
+        view! {
+            <TextInput
+                value=typed.raw
+                on_input=move |raw| typed.enter(raw)
+                on_blur=move |()| untrack(|| typed.respell())
+                mono=true
+                testid=own_id
+            />
+        }
+        .into_any()
+    });
     view! {
-        <div class="config-with-offers">{framed(desk, field, "", control.into_any())} {offers}</div>
+        <div class="config-with-offers">{framed(desk, field, "", control)} {offers}</div>
     }
     .into_any()
 }
@@ -166,20 +173,24 @@ pub(super) fn application(desk: Desk, field: &Field) -> AnyView {
             .then(|| view! { <p class="config-default">{text::NO_APPLICATION}</p> })
             .into_any()
     });
-    let control = view! {
-        <Select
-            value=value
-            options=options
-            placeholder=text::NOT_SET.to_owned()
-            testid=testid(field)
-            on_change=move |id: String| {
-                desk.visit(&path);
-                desk.enter(&path, (!id.is_empty()).then(|| Value::String(id)));
-            }
-        />
-    };
+    let own_id = testid(field);
+    let control = Box::new(move || {
+        view! {
+            <Select
+                value=value
+                options=options
+                placeholder=text::NOT_SET.to_owned()
+                testid=own_id
+                on_change=move |id: String| {
+                    desk.visit(&path);
+                    desk.enter(&path, (!id.is_empty()).then_some(Value::String(id)));
+                }
+            />
+        }
+        .into_any()
+    });
     view! {
-        <div class="config-with-offers">{framed(desk, field, "", control.into_any())} {none}</div>
+        <div class="config-with-offers">{framed(desk, field, "", control)} {none}</div>
     }
     .into_any()
 }

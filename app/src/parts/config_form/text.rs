@@ -1,6 +1,6 @@
 //! Words of the form that is generated from a Blueprint's schema.
 
-use domain::schema::{Branch, Field, Flaw, FlawKind, Format, Types, Unfit, shown};
+use domain::schema::{Branch, Field, FlawKind, Format, Types, Unfit, Widget, shown};
 use serde_json::Value;
 
 /// A Blueprint without a schema.
@@ -95,8 +95,9 @@ pub(super) fn words(name: &str) -> String {
                 out.push(' ');
             }
         } else if c.is_uppercase() {
-            let starts =
-                before.is_lowercase() || (before.is_uppercase() && at(n + 1).is_lowercase());
+            let plural = at(n + 1) == 's' && !at(n + 2).is_lowercase();
+            let ends = before.is_uppercase() && at(n + 1).is_lowercase() && !plural;
+            let starts = before.is_lowercase() || ends;
             if starts && !out.ends_with(' ') {
                 out.push(' ');
             }
@@ -150,7 +151,8 @@ fn limits(field: &Field) -> Vec<String> {
             }
         }
     }
-    if field.types == Types::INTEGER && *bounds.0 == None && *bounds.1 == None {
+    let typed = matches!(field.widget, Widget::Text);
+    if typed && field.types == Types::INTEGER && bounds.0.is_none() && bounds.1.is_none() {
         parts.push("A whole number.".to_owned());
     }
     if let Some(step) = &limits.step {
@@ -240,6 +242,7 @@ pub(super) fn flaw(flaw: &FlawKind) -> String {
         FlawKind::Malformed(format) => {
             ["This has another form than what is needed. ", format_hint(*format)].concat()
         }
+        FlawKind::TooFewItems(1) => "Add at least one entry.".to_owned(),
         FlawKind::TooFewItems(least) => {
             ["Add entries until there are ", &least.to_string(), "."].concat()
         }
@@ -257,9 +260,8 @@ pub(super) fn flaw(flaw: &FlawKind) -> String {
             ["Fill in at most ", &most.to_string(), " of the fields."].concat()
         }
         FlawKind::NotKnown => "The Blueprint does not know this value. Remove it.".to_owned(),
-        FlawKind::NeedsOneOf(names) => {
-            let names: Vec<String> = names.iter().map(|name| words(name)).collect();
-            ["Fill in one of these: ", &names.join(", "), "."].concat()
+        FlawKind::NeedsOneOf(labels) => {
+            ["Fill in one of these: ", &labels.join(", "), "."].concat()
         }
         FlawKind::NoBranch => {
             "This fits none of the alternatives. Change it so that it fits one.".to_owned()
@@ -289,8 +291,8 @@ fn wrong_type(types: Types) -> &'static str {
 }
 
 /// A line of the summary: the field first.
-pub(super) fn summary_line(label: &str, flaw: &Flaw) -> String {
-    [label, ": ", &self::flaw(&flaw.kind)].concat()
+pub(super) fn summary_line(label: &str, flaw: &FlawKind) -> String {
+    [label, ": ", &self::flaw(flaw)].concat()
 }
 
 /// A value as a person reads it.
@@ -301,6 +303,9 @@ pub(super) fn named(value: &Value) -> String {
         Value::Bool(false) => "no".to_owned(),
         Value::String(text) if text.is_empty() => "an empty text".to_owned(),
         Value::Array(items) if items.is_empty() => "an empty list".to_owned(),
+        Value::Array(items) if !items.iter().any(|item| item.is_array() || item.is_object()) => {
+            items.iter().map(named).collect::<Vec<String>>().join(", ")
+        }
         other => shown(other),
     }
 }
@@ -312,7 +317,7 @@ pub(super) fn default_is(value: &Value) -> String {
 
 /// The default was changed.
 pub(super) fn changed_from(value: &Value) -> String {
-    ["Changed from the default, ", &named(value), "."].concat()
+    ["Changed. The default is ", &named(value), "."].concat()
 }
 
 /// Button that adds an item.
@@ -354,6 +359,11 @@ pub(super) fn branch(branch: &Branch, at: usize) -> String {
             _ => ["Alternative ", &(at + 1).to_string()].concat(),
         },
     }
+}
+
+/// Label of the alternatives of a plain value.
+pub(super) fn kind_of(label: &str) -> String {
+    ["Kind of ", label].concat()
 }
 
 /// Button that takes an offered domain.

@@ -69,6 +69,11 @@ impl Filters {
         Filters { filter, begin, write, timer: StoredValue::new_local(None), is_waiting }
     }
 
+    /// Whether the search word was changed last and somebody may go on typing.
+    pub(super) fn is_typing(self) -> bool {
+        self.is_waiting.get_value()
+    }
+
     /// What is looked for.
     #[must_use]
     pub(super) fn get(self) -> Signal<Filter> {
@@ -78,8 +83,8 @@ impl Filters {
     /// The search word changed by typing: shown at once, in the address after a moment of rest.
     pub(super) fn search(self, text: String) {
         self.begin.run(());
-        self.filter.update(|filter| filter.search = text);
         self.is_waiting.set_value(true);
+        self.filter.update(|filter| filter.search = text);
         self.timer.set_value(Some(Timeout::new(REST_MS, move || self.settle())));
     }
 

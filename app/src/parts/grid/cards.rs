@@ -97,10 +97,10 @@ impl Cards {
                 let at = place.get(entry.family).copied().unwrap_or(usize::MAX);
                 all.push((at, entry.name.to_lowercase(), Row::new(row)));
             }
-            if scope.has(entry, false) {
-                if let Some(count) = counts.get_mut(entry.family) {
-                    *count += 1;
-                }
+            if scope.has(entry, false)
+                && let Some(count) = counts.get_mut(entry.family)
+            {
+                *count += 1;
             }
         }
         all.sort();
@@ -120,6 +120,12 @@ impl Cards {
             .collect();
         families.sort_by(|one, other| one.name.cmp(&other.name));
         Cards { stock, scope, order, with_hidden, families: families.into() }
+    }
+
+    /// How many there are to find: those that only a search or a selection shows count as well.
+    #[must_use]
+    pub fn findable(&self) -> usize {
+        self.with_hidden.len()
     }
 
     /// How many cards there are without any filter.

@@ -4,13 +4,14 @@
 //! is what makes a keystroke cheap. Of a long list only the rows around the window are in the page
 //! ([`super::window`]). One card at a time is a stop of the tab key; keys move it.
 
+mod events;
 mod page;
 
 use std::sync::Arc;
 
 use components::focus_by_id;
 use domain::cascade::{Row, Set};
-use leptos::ev::{self, FocusEvent, KeyboardEvent, PointerEvent};
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::{Set as _, *};
 use wasm_bindgen::JsCast as _;
@@ -18,28 +19,30 @@ use web_sys::{Element, HtmlElement};
 
 use self::page::{Card, Page};
 use super::Marks;
+use super::address::Filters;
 use super::cards::Cards;
-use super::keys::{Layout, typed};
 use super::window;
 use super::{SEARCH_ID, text};
-use crate::api::clock::now_ms;
+use crate::api::clock::Timeout;
 use crate::parts::catalog_card::{CatalogCard, Stops};
 use crate::plan::use_plan;
+use crate::session;
 
 pub(super) use self::page::KEYS_ID;
 
-/// Letters that follow each other within this time belong together.
-const TYPING_MS: i64 = 700;
+/// How long after the last change the cards outside the window follow.
+const REST_MS: i32 = 400;
 
 /// The list. `Copy`: pass it freely.
 #[derive(Clone, Copy)]
 pub(super) struct List {
-    pub(super) cards: Memo<Cards>,
-    pub(super) shown: Memo<Arc<[Row]>>,
-    pub(super) selected: Signal<Set>,
-    pub(super) marks: Signal<Marks>,
-    pub(super) hot: RwSignal<Option<Row>>,
-    pub(super) on_toggle: Callback<Row>,
+    cards: Memo<Cards>,
+    shown: Memo<Arc<[Row]>>,
+    selected: Signal<Set>,
+    marks: Signal<Marks>,
+    hot: RwSignal<Option<Row>>,
+    on_toggle: Callback<Row>,
+    filters: Filters,
     state: State,
 }
 
@@ -50,10 +53,16 @@ struct State {
     page: StoredValue<Page, LocalStorage>,
     /// The page is being arranged: what the browser says about focus meanwhile is our own doing.
     is_busy: StoredValue<bool>,
+    /// Waits for a pause in typing.
+    rest: StoredValue<Option<Timeout>, LocalStorage>,
     /// A frame was asked for.
     is_awaiting: StoredValue<bool>,
+    /// The focus went from a card into a dialog.
+    is_away: StoredValue<bool>,
     /// The card under the pointer.
     pointed: StoredValue<Option<Row>>,
+    /// The pointer has not moved since the focus did.
+    is_resting: StoredValue<bool>,
     /// Letters typed so far, and when the last one came.
     letters: StoredValue<(String, i64)>,
     /// Owns the cards.
@@ -66,8 +75,11 @@ impl Default for State {
             node: NodeRef::new(),
             page: StoredValue::new_local(Page::default()),
             is_busy: StoredValue::new(false),
+            rest: StoredValue::new_local(None),
             is_awaiting: StoredValue::new(false),
+            is_away: StoredValue::new(false),
             pointed: StoredValue::new(None),
+            is_resting: StoredValue::new(false),
             letters: StoredValue::new((String::new(), 0)),
             owner: StoredValue::new(Owner::current()),
         }
@@ -82,14 +94,17 @@ pub(super) fn list(
     marks: Signal<Marks>,
     hot: RwSignal<Option<Row>>,
     on_toggle: Callback<Row>,
+    filters: Filters,
 ) -> AnyView {
-    let list = List { cards, shown, selected, marks, hot, on_toggle, state: State::default() };
+    let state = State::default();
+    let list = List { cards, shown, selected, marks, hot, on_toggle, filters, state };
     Effect::new(move |_| {
         cards.track();
         shown.track();
         if list.state.node.get().is_some() {
             untrack(|| {
-                list.arrange();
+                list.arrange(list.filters.is_typing());
+                list.complete_later();
                 list.welcome_back();
             });
         }
@@ -110,6 +125,7 @@ pub(super) fn list(
             on:focusin=move |event| list.on_focus(&event)
             on:focusout=move |event| list.on_blur(&event)
             on:pointerover=move |event| list.on_pointer(&event)
+            on:pointermove=move |event| list.on_move(&event)
             on:pointerleave=move |_| list.on_leave()
         ></ul>
     }
@@ -118,16 +134,18 @@ pub(super) fn list(
 
 impl List {
     /// Brings the page in line with what is to be shown, and the focus to where it belongs.
-    fn arrange(self) {
+    fn arrange(self, is_hurried: bool) {
         let Some(node) = self.state.node.get_untracked() else { return };
         let grid: &HtmlElement = &node;
         let shown = self.shown.get_untracked();
         let cards = self.cards.get_untracked();
         self.state.is_busy.set_value(true);
         let mut page = self.state.page.try_update_value(std::mem::take).unwrap_or_default();
+        let stop = page.stop;
         page.adopt(&cards);
-        page.arrange(grid, &shown, &mut |row| self.build(&cards, row));
+        page.arrange(grid, &shown, is_hurried, &mut |row| self.build(&cards, row));
         let lost = page.lost();
+        let is_stop_gone = stop.is_some() && stop != page.stop;
         let is_hot_gone = self.hot.get_untracked().is_some_and(|row| !page.is_placed(row));
         self.state.page.set_value(page);
         self.state.is_busy.set_value(false);
@@ -135,12 +153,29 @@ impl List {
             self.state.pointed.set_value(None);
             self.hot.set(None);
         }
+        if is_stop_gone && self.state.is_away.get_value() {
+            request_animation_frame(move || self.catch_focus());
+        }
         match lost {
             Some(Some(place)) => self.move_to(place),
             Some(None) => {
                 focus_by_id(SEARCH_ID);
             }
             None => {}
+        }
+    }
+
+    /// A dialog gives the focus back to where it came from; when that card has left, its neighbour
+    /// takes it.
+    fn catch_focus(self) {
+        let stop = self.state.page.try_with_value(|page| page.stop).flatten();
+        let place = stop.and_then(|row| {
+            self.shown.with_untracked(|shown| shown.iter().position(|one| *one == row))
+        });
+        if let Some(place) = place
+            && session::is_focus_free()
+        {
+            self.move_to(place);
         }
     }
 
@@ -156,16 +191,31 @@ impl List {
         }
     }
 
-    /// The same with the next frame, for a long list.
+    /// Brings the cards that nobody can see yet, once nobody types.
+    fn complete_later(self) {
+        let timer = self.is_partial().then(|| Timeout::new(REST_MS, move || self.complete()));
+        self.state.rest.set_value(timer);
+    }
+
+    fn complete(self) {
+        if self.listens() {
+            self.arrange(false);
+        }
+    }
+
+    fn is_partial(self) -> bool {
+        self.state.page.try_with_value(Page::is_partial) == Some(true)
+    }
+
+    /// Follows the window with the next frame.
     fn arrange_soon(self) {
-        let is_whole = self.shown.try_with_untracked(|rows| window::is_whole(rows.len()));
-        if is_whole != Some(false) || self.state.is_awaiting.get_value() {
+        if !self.is_partial() || self.state.is_awaiting.get_value() {
             return;
         }
         self.state.is_awaiting.set_value(true);
         request_animation_frame(move || {
             if self.state.is_awaiting.try_set_value(false).is_none() {
-                self.arrange();
+                self.arrange(false);
             }
         });
     }
@@ -198,7 +248,7 @@ impl List {
         if !is_placed {
             let card = self.state.page.with_value(Page::card_height);
             window::scroll_to(&node, card, place);
-            self.arrange();
+            self.arrange(false);
         }
         let found = self.state.page.with_value(|page| page.elements(row));
         if let Some((card, link)) = found {
@@ -215,137 +265,5 @@ impl List {
     fn row_of(self, target: Option<web_sys::EventTarget>) -> Option<Row> {
         let card = target?.dyn_into::<Element>().ok()?.closest(".corp-comp-card").ok()??;
         self.state.page.with_value(|page| page.row_of(&card))
-    }
-
-    fn on_key(self, event: &KeyboardEvent) {
-        let Some(row) = self.row_of(event.target()) else { return };
-        if event.alt_key() || event.meta_key() || event.shift_key() && event.key().len() > 1 {
-            return;
-        }
-        let key = event.key();
-        let on_button = event
-            .target()
-            .is_some_and(|target| target.dyn_into::<web_sys::HtmlButtonElement>().is_ok());
-        let rows = self.shown.get_untracked();
-        let Some(now) = rows.iter().position(|shown| *shown == row) else { return };
-        if key == " " {
-            // A button hears Space by itself.
-            if !on_button {
-                event.prevent_default();
-                self.on_toggle.run(row);
-            }
-            return;
-        }
-        if event.ctrl_key() && key != "Home" && key != "End" {
-            return;
-        }
-        let mut letters = key.chars();
-        if let (Some(letter), None) = (letters.next(), letters.next()) {
-            if letter != '/' {
-                self.on_letter(event, letter, now, &rows);
-            }
-            return;
-        }
-        let Some(layout) = self.layout(rows.len()) else { return };
-        if let Some(place) = layout.target(&key, event.ctrl_key(), now) {
-            event.prevent_default();
-            self.move_to(place);
-        }
-    }
-
-    fn on_letter(self, event: &KeyboardEvent, letter: char, now: usize, rows: &[Row]) {
-        let at = now_ms();
-        let mut letters = self.state.letters.get_value();
-        if at - letters.1 > TYPING_MS {
-            letters.0.clear();
-        }
-        letters.0.push(letter);
-        letters.1 = at;
-        let found = self.cards.with_untracked(|cards| {
-            let name = |row: &Row| cards.entry(*row).map_or("", |entry| entry.name.as_ref());
-            typed(rows.iter().map(name), &letters.0, now)
-        });
-        self.state.letters.set_value(letters);
-        if let Some(place) = found {
-            event.prevent_default();
-            self.move_to(place);
-        }
-    }
-
-    fn layout(self, count: usize) -> Option<Layout> {
-        let node = self.state.node.get_untracked()?;
-        let root = document().document_element();
-        let dir = root.and_then(|root| root.get_attribute("dir"));
-        let card = self.state.page.with_value(Page::card_height);
-        let at = window::measure(&node, card);
-        Some(Layout {
-            count,
-            columns: at.columns,
-            page: window::rows_per_page(at),
-            rtl: dir.is_some_and(|dir| dir == "rtl"),
-        })
-    }
-
-    /// Whether events mean something: not while the page is arranged, and not when it is gone.
-    fn listens(self) -> bool {
-        self.state.is_busy.try_get_value() == Some(false)
-    }
-
-    fn on_focus(self, event: &FocusEvent) {
-        if !self.listens() {
-            return;
-        }
-        if let Some(row) = self.row_of(event.target()) {
-            // Coming from outside, the description of the keys stays until the first move.
-            let inside = self.contains(event.related_target());
-            self.state.page.update_value(|page| {
-                page.focused = Some(row);
-                page.set_stop(row, !inside);
-            });
-            self.hot.set(Some(row));
-        }
-    }
-
-    fn on_blur(self, event: &FocusEvent) {
-        if !self.listens() || self.contains(event.related_target()) {
-            return;
-        }
-        self.state.page.update_value(|page| {
-            page.focused = None;
-            if let Some(stop) = page.stop {
-                page.set_stop(stop, true);
-            }
-        });
-        self.hot.set(self.state.pointed.get_value());
-    }
-
-    fn contains(self, target: Option<web_sys::EventTarget>) -> bool {
-        let target = target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let node = self.state.node.get_untracked();
-        node.is_some_and(|node| node.contains(target.as_ref()) && target.is_some())
-    }
-
-    /// A finger points at nothing before it presses.
-    fn on_pointer(self, event: &PointerEvent) {
-        if event.pointer_type() == "touch" || !self.listens() {
-            return;
-        }
-        if let Some(row) = self.row_of(event.target()) {
-            self.state.pointed.set_value(Some(row));
-            if self.hot.get_untracked() != Some(row) {
-                self.hot.set(Some(row));
-            }
-        }
-    }
-
-    fn on_leave(self) {
-        if !self.listens() {
-            return;
-        }
-        self.state.pointed.set_value(None);
-        let focused = self.state.page.with_value(|page| page.focused);
-        if self.hot.get_untracked() != focused {
-            self.hot.set(focused);
-        }
     }
 }

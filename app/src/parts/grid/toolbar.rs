@@ -22,7 +22,7 @@ pub(super) fn toolbar(
     on_reset: Callback<()>,
 ) -> AnyView {
     let filter = filters.get();
-    let total = Memo::new(move |_| cards.with(Cards::len));
+    let total = Memo::new(move |_| cards.with(Cards::findable));
     let count = Memo::new(move |_| selected.with(Set::len));
     view! {
         <div class="catalog-tools">

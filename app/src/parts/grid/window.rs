@@ -8,8 +8,8 @@ use web_sys::HtmlElement;
 /// Lists up to this length are in the page whole.
 const WHOLE: usize = 150;
 
-/// Rows above and below the window that are in the page as well.
-const SPARE: usize = 2;
+/// Rows above and below the window that are in the page as well, unless somebody types.
+pub(super) const SPARE: usize = 2;
 
 /// Height of a card in px, as long as none has grown.
 pub(super) const CARD: f64 = 108.0;
@@ -42,19 +42,25 @@ pub(super) fn is_whole(count: usize) -> bool {
     count <= WHOLE
 }
 
+/// Whether it pays to bring only the cards that can be seen while somebody types. In one column,
+/// where cards may grow, the height of the others is not known.
+pub(super) fn can_wait(count: usize, at: Geometry) -> bool {
+    at.columns > 1 && Window::around(count, at, 0).places.len() < count
+}
+
 impl Window {
     /// A list that is in the page whole.
     pub(super) fn whole(count: usize) -> Window {
         Window { places: 0..count, room: None }
     }
 
-    /// The part of a long list around what can be seen.
-    pub(super) fn around(count: usize, at: Geometry) -> Window {
+    /// The part of a long list that can be seen, and so many rows above and below.
+    pub(super) fn around(count: usize, at: Geometry, spare: usize) -> Window {
         let columns = at.columns.max(1);
         let rows = count.div_ceil(columns);
         let row_at = |px: f64| rows_in(px, at.stride).min(rows);
-        let last = row_at(at.scrolled + at.height).saturating_add(1 + SPARE).min(rows);
-        let first = row_at(at.scrolled).saturating_sub(SPARE).min(last.saturating_sub(1));
+        let last = row_at(at.scrolled + at.height).saturating_add(1 + spare).min(rows);
+        let first = row_at(at.scrolled).saturating_sub(spare).min(last.saturating_sub(1));
         let room = [height(first, at.stride), height(rows - last, at.stride)];
         Window { places: first * columns..(last * columns).min(count), room: Some(room) }
     }
@@ -121,22 +127,27 @@ mod tests {
 
     #[test]
     fn the_rows_around_the_window_are_in_the_page() {
-        let top = Window::around(6_000, Geometry { scrolled: -300.0, ..AT });
+        let top = Window::around(6_000, Geometry { scrolled: -300.0, ..AT }, SPARE);
         assert_eq!(top, Window { places: 0..27, room: Some([0.0, 199_100.0]) });
-        let middle = Window::around(6_000, Geometry { scrolled: 5_050.0, ..AT });
+        let middle = Window::around(6_000, Geometry { scrolled: 5_050.0, ..AT }, SPARE);
         assert_eq!(middle.places, 48 * 3..62 * 3);
         assert_eq!(middle.room, Some([4_800.0, 193_800.0]));
     }
 
     #[test]
     fn the_ends_hold() {
-        let end = Window::around(301, Geometry { scrolled: 9_900.0, ..AT });
+        let end = Window::around(301, Geometry { scrolled: 9_900.0, ..AT }, SPARE);
         assert_eq!(end.places, 97 * 3..301);
         assert_eq!(end.room, Some([9_700.0, 0.0]));
-        let beyond = Window::around(301, Geometry { scrolled: 99_999.0, ..AT });
+        let beyond = Window::around(301, Geometry { scrolled: 99_999.0, ..AT }, SPARE);
         assert_eq!(beyond.places, 99 * 3..301);
-        let odd = Window::around(301, Geometry { columns: 0, stride: 0.0, ..AT });
+        let odd = Window::around(301, Geometry { columns: 0, stride: 0.0, ..AT }, SPARE);
         assert_eq!(odd.places, 0..301);
+        let hurried = Window::around(63, Geometry { scrolled: -250.0, ..AT }, 0);
+        assert_eq!(hurried.places, 0..21);
+        assert!(
+            can_wait(63, AT) && !can_wait(20, AT) && !can_wait(63, Geometry { columns: 1, ..AT })
+        );
         assert!(is_whole(63) && !is_whole(6_000));
     }
 }

@@ -5,15 +5,15 @@ use components::{Button, ButtonKind, Checkbox, Dialog, DialogKind, Level};
 use domain::cascade::{Because, Row, Set as Rows};
 use leptos::prelude::*;
 
-use super::shown::{Face, Shown};
-use super::{Ledger, order, preview, text};
+use super::shown::{Face, Shown, ticked};
+use super::{Ledger, order, preview, reasons, text};
 use crate::parts::shapes::{live, text as words, when};
 
 /// What the open dialog is about.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Ask {
     /// Whether this shall be done.
-    Confirm(Shown),
+    Confirm(Box<Shown>),
     /// What a press on this card would change.
     Review(Row),
     /// Why this card is here.
@@ -37,7 +37,7 @@ pub(super) fn dialogs(ledger: Ledger) -> AnyView {
 fn confirmed(ledger: Ledger, face: Face) -> Memo<Option<Shown>> {
     Memo::new(move |_| {
         ledger.ask.with(|ask| match ask {
-            Some(Ask::Confirm(shown)) if shown.face == face => Some(shown.clone()),
+            Some(Ask::Confirm(shown)) if shown.face == face => Some(Shown::clone(shown)),
             _ => None,
         })
     })
@@ -117,14 +117,16 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
             </li>
         }
     };
+    let lines = StoredValue::new(shown.idle.clone());
     let tick = |line: &super::shown::Line| {
         let row = line.row;
         view! {
             <Checkbox
                 checked=when(move || taken.with(|taken| taken.contains(row)))
                 on_change=move |on: bool| {
+                    let book = ledger.book.get_untracked();
                     taken.update(|taken| {
-                        if on { taken.insert(row) } else { taken.remove(row) };
+                        *taken = lines.with_value(|idle| ticked(&book, idle, taken, row, on));
                     });
                 }
                 label=text::with_memory(&line.name, line.mib)
@@ -139,15 +141,20 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
             </fieldset>
         }
     });
+    let asked = shown.clone();
+    let figures = live(move || {
+        let change = ledger.book.with(|book| asked.with_idle(book, &taken.get()));
+        preview::effect(ledger, &change)
+    });
     view! {
         <p>{lead}</p>
-        <div class="ledger-ask">
+        <div class="ledger-ask" tabindex="0" role="group" aria-labelledby="cascade-title">
             <ul class="cascade-list" data-testid="cascade-dependents">
                 {dependents.into_iter().map(dependent).collect_view()}
             </ul>
             {idle}
             {preview::kept(shown, Level::H3)}
-            {preview::effect(ledger, shown)}
+            {figures}
         </div>
     }
     .into_any()
@@ -192,7 +199,13 @@ fn addition(ledger: Ledger) -> AnyView {
                 }
             }
         >
-            <div class="ledger-ask" data-testid="cascade-added">
+            <div
+                class="ledger-ask"
+                data-testid="cascade-added"
+                tabindex="0"
+                role="group"
+                aria-labelledby="cascade-add-title"
+            >
                 {live(move || match asked.get() {
                     Some(shown) => preview::content(ledger, &shown, Level::H3),
                     None => ().into_any(),
@@ -265,7 +278,12 @@ fn review(ledger: Ledger) -> AnyView {
                 }
             }
         >
-            <div class="ledger-ask">
+            <div
+                class="ledger-ask"
+                tabindex="0"
+                role="group"
+                aria-labelledby="ledger-review-title"
+            >
                 {live(move || match shown.get() {
                     Some(shown) if is_why() => why_body(&shown),
                     Some(shown) => preview::content(ledger, &shown, Level::H3),
@@ -281,6 +299,6 @@ fn why_body(shown: &Shown) -> AnyView {
     if shown.grounds.is_empty() {
         view! { <p>{text::WHY_NOT}</p> }.into_any()
     } else {
-        preview::reasons(shown, Level::H3)
+        reasons::reasons(shown, Level::H3)
     }
 }

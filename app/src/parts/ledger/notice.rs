@@ -19,7 +19,7 @@ pub(super) fn locked(ledger: Ledger, shown: &Shown) -> Toast {
     });
     let users: Vec<String> = users.collect();
     let row = shown.row;
-    let why = Callback::new(move |()| ledger.ask.set(row.map(super::Ask::Why)));
+    let why = lasting(ledger, move || ledger.ask.set(row.map(super::Ask::Why)));
     Toast::new(text::locked(&shown.name))
         .with_text(text::locked_because(&users))
         .with_testid("toast-mandatory")
@@ -54,7 +54,7 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
     if left.is_empty() {
         return toast;
     }
-    toast.with_action(text::REMOVE_TOO, Callback::new(move |()| ledger.remove_too(&left)))
+    toast.with_action(text::REMOVE_TOO, lasting(ledger, move || ledger.remove_too(&left)))
 }
 
 /// What nothing needed any more was removed as well.
@@ -75,11 +75,11 @@ pub(super) fn stepped(ledger: Ledger, what: &str, back: bool) -> Toast {
     if back {
         Toast::new(text::undone(what))
             .with_testid("toast-undone")
-            .with_action(text::REDO, Callback::new(move |()| ledger.redo()))
+            .with_action(text::REDO, lasting(ledger, move || ledger.redo()))
     } else {
         Toast::new(text::redone(what))
             .with_testid("toast-redone")
-            .with_action(text::UNDO, Callback::new(move |()| ledger.undo()))
+            .with_action(text::UNDO, lasting(ledger, move || ledger.undo()))
     }
 }
 
@@ -99,8 +99,17 @@ pub(super) fn in_words(book: &Book, change: &Change) -> String {
     }
 }
 
+/// A callback that stays good when the dialog that led to it is gone.
+fn lasting(ledger: Ledger, act: impl Fn() + Send + Sync + 'static) -> Callback<()> {
+    let make = move || Callback::new(move |()| act());
+    match ledger.owner.get_value() {
+        Some(owner) => owner.with(make),
+        None => make(),
+    }
+}
+
 fn undoable(ledger: Ledger, toast: Toast, change: Change) -> Toast {
-    toast.with_action(text::UNDO, Callback::new(move |()| ledger.take_back(&change)))
+    toast.with_action(text::UNDO, lasting(ledger, move || ledger.take_back(&change)))
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! The running account: how many are selected and for which reason, what they ask for and cost,
 //! what differs from the defaults, and the ways back.
 
-use components::{Button, ButtonKind, IconButton, IconName, Level, Panel, Size};
+use components::{Button, ButtonKind, Icon, IconName, Level, Panel, Size};
 use domain::ledger::Ledger as Account;
 use domain::sizing::{Money, cores, gib};
 use leptos::prelude::*;
 
 use super::{Ledger, figures, text};
-use crate::parts::shapes::{live, text as words, when};
+use crate::parts::shapes::{live, pressed, text as words, when, word};
 
 /// The panel.
 pub(super) fn panel(ledger: Ledger) -> AnyView {
@@ -16,22 +16,8 @@ pub(super) fn panel(ledger: Ledger) -> AnyView {
     });
     let tools = move || {
         view! {
-            <IconButton
-                icon=IconName::Undo
-                name=text::UNDO
-                size=Size::Small
-                disabled=when(move || !ledger.can_undo())
-                testid="ledger-undo"
-                on_press=move |()| ledger.undo()
-            />
-            <IconButton
-                icon=IconName::Redo
-                name=text::REDO
-                size=Size::Small
-                disabled=when(move || !ledger.can_redo())
-                testid="ledger-redo"
-                on_press=move |()| ledger.redo()
-            />
+            {step(ledger, true)}
+            {step(ledger, false)}
         }
         .into_any()
     };
@@ -46,6 +32,29 @@ pub(super) fn panel(ledger: Ledger) -> AnyView {
                 </Button>
             </div>
         </Panel>
+    }
+    .into_any()
+}
+
+/// Undo or redo. Stays reachable when there is nothing left to do, so that the focus stays on it.
+fn step(ledger: Ledger, back: bool) -> AnyView {
+    let can = when(move || if back { ledger.can_undo() } else { ledger.can_redo() });
+    let name = if back { text::UNDO } else { text::REDO };
+    view! {
+        <button
+            type="button"
+            class="ui-button"
+            data-kind="quiet"
+            data-square=true
+            data-size="small"
+            data-testid=if back { "ledger-undo" } else { "ledger-redo" }
+            aria-label=name
+            title=if back { text::UNDO_KEYS } else { text::REDO_KEYS }
+            aria-disabled=word(move || if can.get() { "false" } else { "true" })
+            on:click=pressed(move |_| if back { ledger.undo() } else { ledger.redo() })
+        >
+            <Icon name=if back { IconName::Undo } else { IconName::Redo } />
+        </button>
     }
     .into_any()
 }
@@ -123,16 +132,27 @@ fn sums(ledger: Ledger) -> AnyView {
     let standing = Memo::new(move |_| {
         let need = need.get();
         let impact = ledger.plan.draft.with(|draft| domain::ledger::impact(draft, need, need));
-        let cost = impact.cost.map(|cost| cost.now).filter(|cost| *cost != Money::default());
-        (cost, figures::shortages(&impact))
+        let chosen = impact.chosen.filter(|cost| *cost != Money::default());
+        let complete = impact.cost.map(|cost| cost.now).filter(|_| chosen.is_some());
+        (chosen, complete.filter(|complete| Some(*complete) != chosen), figures::shortages(&impact))
     });
-    let price = words(move || match standing.with(|(cost, _)| *cost) {
+    let price = words(move || match standing.with(|(cost, ..)| *cost) {
         Some(cost) => text::euros(&cost.cents()),
         None => text::NONE.to_owned(),
     });
+    let complete = live(move || match standing.with(|(_, complete, _)| *complete) {
+        Some(cost) => view! {
+            <div>
+                <dt>{text::PER_MONTH_COMPLETE}</dt>
+                <dd data-testid="sum-cost-complete">{text::euros(&cost.cents())}</dd>
+            </div>
+        }
+        .into_any(),
+        None => ().into_any(),
+    });
     let short = live(move || {
         let line = |line: &String| view! { <p class="ledger-short">{line.clone()}</p> };
-        standing.with(|(_, lines)| lines.iter().map(line).collect_view()).into_any()
+        standing.with(|(.., lines)| lines.iter().map(line).collect_view()).into_any()
     });
     view! {
         <dl class="ui-facts">
@@ -150,6 +170,7 @@ fn sums(ledger: Ledger) -> AnyView {
                 <dt>{text::PER_MONTH}</dt>
                 <dd data-testid="sum-cost">{price}</dd>
             </div>
+            {complete}
         </dl>
         <div class="ledger-standing">
             {short}

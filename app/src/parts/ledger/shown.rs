@@ -208,6 +208,16 @@ impl Shown {
     }
 }
 
+/// The ticked idle rows after one of them was ticked or cleared: whatever needs a ticked row goes with
+/// it, and what a row needs stays with it.
+pub(super) fn ticked(book: &Book, idle: &[Line], taken: &Set, row: Row, on: bool) -> Set {
+    let along = if on { book.graph().dependents(row) } else { book.graph().closure(row) };
+    let along = along.iter().filter(|other| idle.iter().any(|line| line.row == *other));
+    let mut changed: Set = along.collect();
+    changed.insert(row);
+    if on { taken.union(&changed) } else { taken.minus(&changed) }
+}
+
 /// The consequences of a change by reason, in the order in which the reasons appear.
 pub(super) fn clusters(book: &Book, change: &Change) -> Vec<Cluster> {
     let mut all: Vec<(Because, Cluster)> = Vec::new();
@@ -289,9 +299,9 @@ fn grounds(book: &Book, why: &Why) -> (Vec<Ground>, usize) {
     if why.default && !why.mandatory {
         grounds.push(Ground::Default);
     }
-    let family = why.family.iter().map(|(_, way)| way);
-    let mut ways: Vec<Vec<Link>> =
-        why.needed_by.iter().chain(family).map(|way| named(book, way)).collect();
+    let family = why.family.iter().map(|(group, way)| shortest(book, *group, way));
+    let mut ways: Vec<Vec<Link>> = why.needed_by.iter().map(|way| named(book, way)).collect();
+    ways.extend(family.map(|way| named(book, &way)));
     let more = ways.len().saturating_sub(REASONS);
     ways.truncate(REASONS);
     grounds.extend(ways.into_iter().map(Ground::Path));
@@ -299,6 +309,20 @@ fn grounds(book: &Book, why: &Why) -> (Vec<Ground>, usize) {
         grounds.push(Ground::LeftOver);
     }
     (grounds, more)
+}
+
+/// The way to a member of a family without other members that came with it the same way.
+fn shortest(book: &Book, group: Group, way: &[Row]) -> Vec<Row> {
+    let came = |pair: &[Row]| match pair {
+        [above, row] => {
+            book.graph().group(*row) == Some(group) && !book.graph().needs(*above).contains(row)
+        }
+        _ => false,
+    };
+    match (way.windows(2).position(came), way.last()) {
+        (Some(first), Some(row)) => way.iter().take(first + 1).chain([row]).copied().collect(),
+        _ => way.to_vec(),
+    }
 }
 
 /// A way of rows with names, and with the family wherever it is not a need that leads on.
@@ -435,6 +459,38 @@ mod tests {
         assert!(!change.after.selected.contains(row("ferretdb")));
         assert!(!change.after.selected.contains(row("librechat")), "it needs what left");
         assert!(change.after.selected.contains(row("neo4j")));
+    }
+
+    #[test]
+    fn a_family_is_walked_through_once() {
+        let book = Book::shipped();
+        let row = |id: &str| book.row(id).unwrap();
+        let with = book.graph().add(&book.graph().fresh(), row("specter")).after;
+        for id in ["langfuse", "librechat", "knative"] {
+            let shown = shown(&book, &with, row(id));
+            for ground in &shown.grounds {
+                let Ground::Path(path) = ground else { continue };
+                let families = path.iter().filter(|link| matches!(link, Link::Family(_)));
+                assert!(families.count() <= 1, "{id}: {path:?}");
+                assert_eq!(cards(path).first(), Some(&"Specter"));
+                assert_eq!(cards(path).last(), Some(&shown.name.as_str()));
+            }
+        }
+    }
+
+    #[test]
+    fn ticks_keep_company() {
+        let book = Book::shipped();
+        let row = |id: &str| book.row(id).unwrap();
+        let with = book.graph().add(&book.graph().fresh(), row("bge")).after;
+        let bge = shown(&book, &with, row("bge"));
+        let ticked = |taken: &Set, id: &str, on: bool| ticked(&book, &bge.idle, taken, row(id), on);
+        let ferret = ticked(&Set::new(), "ferretdb", true);
+        assert_eq!(book.names(&ferret), ["FerretDB", "LibreChat"], "it cannot run without");
+        let with_chat = ticked(&Set::new(), "librechat", true);
+        assert_eq!(book.names(&with_chat), ["LibreChat"]);
+        assert!(ticked(&ferret, "librechat", false).is_empty(), "it needs FerretDB");
+        assert_eq!(book.names(&ticked(&ferret, "ferretdb", false)), ["LibreChat"]);
     }
 
     #[test]

@@ -2,8 +2,17 @@
 //!
 //! Names come in as they are; every function gives a whole sentence or a whole label.
 
-/// Most names in one line of a notice.
-const NAMES: usize = 5;
+mod machines;
+mod notices;
+
+pub(super) use machines::{
+    beyond_limit, dock_cost, dock_count, dock_rest, dock_title, lacks_workers, needs_workers,
+    spares_workers, without_figure,
+};
+pub(super) use notices::{
+    added, came, change, changes, family_came, idle, left, locked_because, names, redone, removed,
+    undone,
+};
 
 /// Chip on the preview.
 pub(super) const PREVIEW: &str = "Preview";
@@ -74,6 +83,10 @@ pub(super) const CLOSE: &str = "Close";
 pub(super) const UNDO: &str = "Undo";
 /// Makes it again.
 pub(super) const REDO: &str = "Redo";
+/// The key for it.
+pub(super) const UNDO_KEYS: &str = "Undo (Ctrl+Z)";
+/// The key for it.
+pub(super) const REDO_KEYS: &str = "Redo (Ctrl+Shift+Z)";
 /// Takes what is not needed any more away as well.
 pub(super) const REMOVE_TOO: &str = "Remove too";
 /// Asks for the reason.
@@ -101,8 +114,10 @@ pub(super) const LEFT_OVER: &str = "No longer needed";
 pub(super) const BEYOND_CATALOGUE: &str = "Beyond the catalogue";
 /// Sum.
 pub(super) const SELECTED: &str = "Selected";
-/// Cost of everything.
+/// Cost of everything as it is chosen.
 pub(super) const PER_MONTH: &str = "Cost per month";
+/// Cost of everything once nothing is lacking.
+pub(super) const PER_MONTH_COMPLETE: &str = "With the missing workers";
 /// Memory that each region needs.
 pub(super) const MEMORY_EACH: &str = "Memory in each region";
 /// Processors that each region needs.
@@ -252,165 +267,9 @@ pub(super) fn remove_lead(name: &str, others: usize) -> String {
     }
 }
 
-/// The line in the footer: what it is about.
-pub(super) fn dock_title(title: &str) -> String {
-    [title, ":"].concat()
-}
-
-/// The line in the footer: how many others change.
-pub(super) fn dock_count(others: usize, adds: bool) -> String {
-    match (others, adds) {
-        (0, _) => "nothing else".to_owned(),
-        (n, true) => [&n.to_string(), " more"].concat(),
-        (1, false) => "1 more goes".to_owned(),
-        (n, false) => [&n.to_string(), " more go"].concat(),
-    }
-}
-
-/// The line in the footer: what it takes, after the count.
-pub(super) fn dock_rest(memory: &str, cost: Option<&str>) -> String {
-    let memory = [", ", memory, " GiB"].concat();
-    match cost {
-        Some(cost) => [&memory, ", ", cost].concat(),
-        None => memory,
-    }
-}
-
-/// A monthly amount with its sign, in the footer.
-pub(super) fn dock_cost(signed: &str) -> String {
-    match signed.split_at_checked(signed.len() - signed.trim_start_matches(['+', '−']).len()) {
-        Some((sign, amount)) => [sign, "€", amount].concat(),
-        None => ["€", signed].concat(),
-    }
-}
-
-/// Regions by number, as the subject of a sentence, and whether there are several.
-fn regions(numbers: &[usize]) -> (String, bool) {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    match &numbers[..] {
-        [] => (String::new(), false),
-        [one] => (["Region ", one].concat(), false),
-        [first @ .., last] => (["Regions ", &first.join(", "), " and ", last].concat(), true),
-    }
-}
-
-fn workers(count: u32, size: &str) -> String {
-    match count {
-        1 => ["one more ", size, " worker"].concat(),
-        n => [&n.to_string(), " more ", size, " workers"].concat(),
-    }
-}
-
-/// The number of workers that regions would lack.
-pub(super) fn needs_workers(numbers: &[usize], count: u32, size: &str, were_short: bool) -> String {
-    let (subject, several) = regions(numbers);
-    let workers = workers(count, size);
-    let end = match (several, were_short) {
-        (false, false) => ".",
-        (true, false) => " each.",
-        (false, true) => "; it is short of room already.",
-        (true, true) => " each; they are short of room already.",
-    };
-    let verb = if several { " then need " } else { " then needs " };
-    [&subject, verb, &workers, end].concat()
-}
-
-/// The number of workers that regions lack already.
-pub(super) fn lacks_workers(numbers: &[usize], count: u32, size: &str) -> String {
-    let (subject, several) = regions(numbers);
-    let workers = workers(count, size);
-    let (verb, end) = if several {
-        (" need ", " each for this selection.")
-    } else {
-        (" needs ", " for this selection.")
-    };
-    [&subject, verb, &workers, end].concat()
-}
-
-/// More workers than a region may have.
-pub(super) fn beyond_limit(numbers: &[usize]) -> String {
-    let most = domain::sizing::MAX_WORKERS.to_string();
-    let (subject, _) = regions(numbers);
-    [&subject, " would need more than ", &most, " workers: choose a larger size in step 3."]
-        .concat()
-}
-
-/// The number of workers that regions could spare.
-pub(super) fn spares_workers(numbers: &[usize], count: u32, size: &str) -> String {
-    let (subject, several) = regions(numbers);
-    let count = match count {
-        1 => ["one ", size, " worker less"].concat(),
-        n => [&n.to_string(), " ", size, " workers less"].concat(),
-    };
-    let end = if several { " each." } else { "." };
-    [&subject, " could then do with ", &count, end].concat()
-}
-
-/// Components that publish no figures.
-pub(super) fn without_figure(count: usize) -> String {
-    match count {
-        1 => "One of them publishes no figures, so it is not counted.".to_owned(),
-        n => [&n.to_string(), " of them publish no figures, so they are not counted."].concat(),
-    }
-}
-
 /// Said after the focus has rested on a card: short, the rail has the rest.
 pub(super) fn said(title: &str, sentence: &str) -> String {
     [title, ". ", sentence].concat()
-}
-
-/// Notice: what was added.
-pub(super) fn added(name: &str) -> String {
-    [name, " added"].concat()
-}
-
-/// Notice: what was removed.
-pub(super) fn removed(name: &str) -> String {
-    [name, " removed"].concat()
-}
-
-/// Notice: a family that came whole.
-pub(super) fn family_came(family: &str, names: &str) -> String {
-    [family, " comes whole: ", names].concat()
-}
-
-/// Notice: what came along.
-pub(super) fn came(names: &str) -> String {
-    ["With it: ", names].concat()
-}
-
-/// Notice: what left along.
-pub(super) fn left(names: &str) -> String {
-    ["Also: ", names].concat()
-}
-
-/// Notice: what nothing needs any more.
-pub(super) fn idle(names: &str) -> String {
-    ["No longer needed: ", names].concat()
-}
-
-/// Said and shown after a step back.
-pub(super) fn undone(what: &str) -> String {
-    ["Undone: ", what].concat()
-}
-
-/// Said and shown after a step forward.
-pub(super) fn redone(what: &str) -> String {
-    ["Redone: ", what].concat()
-}
-
-/// A change in a few words: the card, and how many others.
-pub(super) fn change(title: &str, others: usize) -> String {
-    match others {
-        0 => title.to_owned(),
-        1 => [title, " with 1 other"].concat(),
-        n => [title, " with ", &n.to_string(), " others"].concat(),
-    }
-}
-
-/// Several changes at once.
-pub(super) fn changes(count: usize) -> String {
-    [&count.to_string(), " changes"].concat()
 }
 
 /// Reason: another card needs it.
@@ -441,15 +300,6 @@ pub(super) fn order_takes(minutes: u32) -> String {
 /// More reasons than are listed.
 pub(super) fn more_reasons(count: usize) -> String {
     ["And by ", &count.to_string(), " more."].concat()
-}
-
-/// Second line of the notice on a locked card.
-pub(super) fn locked_because(users: &[String]) -> String {
-    if users.is_empty() {
-        "It cannot be removed.".to_owned()
-    } else {
-        ["It cannot be removed. Needed by: ", &names(users)].concat()
-    }
 }
 
 /// Group: the members of a family that was asked for.
@@ -550,30 +400,9 @@ pub(super) fn spoken_brings(member: &str) -> String {
 /// Between the names of a path that is seen.
 pub(super) const ARROW: &str = " → ";
 
-/// Names in one line: the first few, then how many more.
-pub(super) fn names(names: &[String]) -> String {
-    let (first, rest) = names.split_at(names.len().min(NAMES));
-    let line = first.join(", ");
-    match rest.len() {
-        0 => line,
-        more => [&line, " and ", &more.to_string(), " more"].concat(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn owned(names: &[&str]) -> Vec<String> {
-        names.iter().map(|name| (*name).to_owned()).collect()
-    }
-
-    #[test]
-    fn five_names_then_a_count() {
-        assert_eq!(names(&owned(&["A", "B"])), "A, B");
-        assert_eq!(names(&owned(&["A", "B", "C", "D", "E"])), "A, B, C, D, E");
-        assert_eq!(names(&owned(&["A", "B", "C", "D", "E", "F", "G"])), "A, B, C, D, E and 2 more");
-    }
 
     #[test]
     fn counts_are_sentences() {
@@ -582,30 +411,6 @@ mod tests {
         assert_eq!(more_go(0), "Nothing else goes with it.");
         assert_eq!(add_all("BGE", 8), "Add all 8");
         assert_eq!(add_all("ClickHouse", 1), "Add ClickHouse");
-        assert_eq!(change("BGE added", 7), "BGE added with 7 others");
-    }
-
-    #[test]
-    fn the_footer_names_count_memory_and_cost() {
-        assert_eq!(dock_count(7, true), "7 more");
-        assert_eq!(dock_count(0, false), "nothing else");
-        assert_eq!(dock_rest("+9.5", Some("+€16.94")), ", +9.5 GiB, +€16.94");
-        assert_eq!(dock_rest("+0.5", None), ", +0.5 GiB");
-        assert_eq!(dock_cost("+16.94"), "+€16.94");
-        assert_eq!(dock_cost("−16.94"), "−€16.94");
-        assert_eq!(dock_cost("0.00"), "€0.00");
-    }
-
-    #[test]
-    fn workers_are_counted_in_words() {
-        assert_eq!(
-            needs_workers(&[2], 1, "CPX32", false),
-            "Region 2 then needs one more CPX32 worker."
-        );
-        assert_eq!(
-            needs_workers(&[1], 3, "CX23", true),
-            "Region 1 then needs 3 more CX23 workers; it is short of room already."
-        );
     }
 
     #[test]

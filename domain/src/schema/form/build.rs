@@ -194,9 +194,15 @@ impl<'a> Builder<'a> {
         }
         above.truncate(before);
         // What must be filled in comes first, in the order in which the schema asks for it; the order of
-        // the other properties does not survive JSON.
-        let rank = |field: &Field| required.iter().position(|name| *name == field.name);
-        fields.sort_by_key(|field| (!field.is_plain(), rank(field).unwrap_or(usize::MAX)));
+        // the other properties does not survive JSON. What other values ask for stays where it is.
+        let always = facets
+            .parts
+            .iter()
+            .filter(|part| !part.in_branch)
+            .filter_map(|part| part.keywords.get("required").and_then(Value::as_array));
+        let always: Vec<&str> = always.flatten().filter_map(Value::as_str).collect();
+        let rank = |field: &Field| always.iter().position(|name| *name == field.name);
+        fields.sort_by_key(|field| (rank(field).unwrap_or(usize::MAX), !field.is_plain()));
         Ok(Widget::Group(fields))
     }
 
@@ -256,7 +262,6 @@ impl<'a> Builder<'a> {
         Ok(Widget::List(List {
             items,
             can_add: limits.largest.is_none_or(|most| count < most),
-            can_remove: limits.fewest.is_none_or(|least| count > least),
             fresh,
         }))
     }

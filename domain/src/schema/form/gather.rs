@@ -197,7 +197,13 @@ impl<'a> Gather<'a> {
 
     fn describe(&self, branch: &'a Value, out: &Facets<'a>) -> Branch {
         let Some(keywords) = self.check.open(branch) else {
-            return Branch { title: None, mark: None, types: Types::ANY, own: Vec::new() };
+            return Branch {
+                title: None,
+                mark: None,
+                types: Types::ANY,
+                own: Vec::new(),
+                marks: Vec::new(),
+            };
         };
         let title = [branch.get("title"), keywords.get("title")].into_iter().flatten();
         let outside = |name: &str| {
@@ -220,6 +226,13 @@ impl<'a> Gather<'a> {
                 None => Types::ANY,
             },
             own: names().filter(|name| !outside(name)).cloned().collect(),
+            marks: names()
+                .filter(|name| !outside(name))
+                .filter_map(|name| match marks(keywords, name) {
+                    [one] => Some((name.clone(), one.clone())),
+                    _ => None,
+                })
+                .collect(),
         }
     }
 
@@ -305,22 +318,23 @@ pub(in crate::schema) fn chosen<'a>(
         return Some(at);
     }
     let Some(value) = value else { return (!list.is_empty()).then_some(0) };
-    if let Some(at) = list.iter().position(|branch| check.apart(branch, value, path).is_valid()) {
-        return Some(at);
-    }
-    // A mark that differs speaks against an alternative; another kind of value as well.
-    let against = |branch: &'a Value| {
-        let Some(keywords) = check.open(branch) else { return 1 };
+    // A mark that differs speaks against an alternative, and another kind of value; what fits comes
+    // first, and then what knows more of the names.
+    let score = |branch: &'a Value| {
+        let fits = check.apart(branch, value, path).is_valid();
+        let Some(keywords) = check.open(branch) else { return (!fits, 1, 0) };
         let kind = keywords.get("type").map_or(Types::ANY, Types::read);
-        let names = keywords.get("properties").and_then(Value::as_object);
-        let differs = names.into_iter().flat_map(Map::keys).filter(|name| {
+        let names = || keywords.get("properties").and_then(Value::as_object).into_iter();
+        let held = || names().flat_map(Map::keys).filter(|name| value.get(name.as_str()).is_some());
+        let differs = held().filter(|name| {
             let marks = marks(keywords, name);
             !marks.is_empty() && value.get(*name).is_some_and(|own| !marks.contains(own))
         });
-        differs.count() + usize::from(!kind.allows(Types::of(value)))
+        let against = differs.count() + usize::from(!kind.allows(Types::of(value)));
+        (!fits, against, usize::MAX - held().count())
     };
-    let scores: Vec<usize> = list.iter().map(against).collect();
+    let scores: Vec<(bool, usize, usize)> = list.iter().map(score).collect();
     let best = scores.iter().min()?;
-    let at = scores.iter().position(|score| score == best)?;
-    (*best == 0 || scores.iter().any(|score| score != best) || scores.len() == 1).then_some(at)
+    let none = best.1 > 0 && scores.len() > 1 && scores.iter().all(|score| score.1 == best.1);
+    scores.iter().position(|score| score == best).filter(|_| !none)
 }

@@ -87,6 +87,11 @@ impl Page {
         self.lost.take()
     }
 
+    /// Whether only a part of the list is in the page.
+    pub(super) fn is_partial(&self) -> bool {
+        self.window.room.is_some()
+    }
+
     /// Whether a card is in the page.
     pub(super) fn is_placed(&self, row: Row) -> bool {
         self.placed.contains(row)
@@ -126,19 +131,27 @@ impl Page {
         }
     }
 
-    /// Puts these cards into the page in this order; what is not among them leaves it.
+    /// Puts these cards into the page in this order; what is not among them leaves it. In a hurry
+    /// even a short list brings only what can be seen; call again to bring the rest.
     pub(super) fn arrange(
         &mut self,
         grid: &HtmlElement,
         shown: &Arc<[Row]>,
+        is_hurried: bool,
         build: &mut dyn FnMut(Row) -> Option<Card>,
     ) {
         let anchor = self.anchor(shown);
         let count = shown.len();
-        self.window = if window::is_whole(count) {
+        let is_hurried = is_hurried && !self.placed.is_empty();
+        self.window = if window::is_whole(count) && !is_hurried {
             Window::whole(count)
         } else {
-            Window::around(count, window::measure(grid, self.card_height()))
+            let at = window::measure(grid, self.card_height());
+            if window::is_whole(count) && !window::can_wait(count, at) {
+                Window::whole(count)
+            } else {
+                Window::around(count, at, if is_hurried { 0 } else { window::SPARE })
+            }
         };
         let places = self.window.places.clone();
         let mut wanted: Vec<(usize, Row)> = Vec::with_capacity(places.len() + 1);
@@ -177,7 +190,10 @@ impl Page {
         self.shown = Arc::clone(shown);
         self.forget();
         self.keep_a_stop(anchor, &wanted);
-        self.grow(grid);
+        // Asking for heights costs a layout of its own, so not while somebody types.
+        if !is_hurried {
+            self.grow(grid);
+        }
     }
 
     /// The place that stands for the focus or the tab stop among these rows: its own, or the one
