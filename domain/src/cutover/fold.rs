@@ -328,6 +328,8 @@ impl Cutover {
             if !certain && is_behind(&report, old) {
                 let since = *self.doubt_since.get_or_insert(now);
                 if now.saturating_sub(since) < DOUBT {
+                    // Whatever the rhythm is, doubt is settled soon.
+                    self.next_read = self.next_read.min(now.saturating_add(POLL_ALONE));
                     return;
                 }
             }

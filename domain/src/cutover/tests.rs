@@ -387,3 +387,88 @@ fn counts_and_offenders_are_read_from_messages() {
     assert_eq!(offenders(message), [offender]);
     assert_eq!(offenders("OFFENDER nonsense OFFENDER"), []);
 }
+
+#[test]
+fn what_a_step_said_outlives_the_run_that_leaves_it_out() {
+    let now = at("10:01:00");
+    let mut cutover = machine(running(0, "10:00:00"), now);
+    let finished = |clock: &str, job: Option<&str>, message: &str| {
+        let data = json!({
+            "time": stamp(clock), "phase": "cutover-step-finished", "level": "info",
+            "message": message, "step": "gitea-mirror", "jobName": job
+        });
+        Input::Frame(Box::new(frame("cutover-step-finished", &data.to_string()).unwrap()))
+    };
+    cutover.step(finished("10:00:50", Some("job-1"), "mirrored at 9f2c"), now);
+    cutover.step(finished("10:00:55", None, "done before"), now);
+    let said = cutover.report().unwrap().step("gitea-mirror").unwrap().message.clone();
+    assert_eq!(said.as_deref(), Some("mirrored at 9f2c"));
+}
+
+#[test]
+fn a_step_keeps_the_name_that_the_server_used() {
+    let early = json!({
+        "cutoverComplete": false, "startedAt": stamp("10:00:00"),
+        "steps": [{"step": "helmrepo-patches", "status": "running", "startedAt": stamp("10:00:00")}]
+    });
+    let view = machine(early, at("10:00:10")).view(at("10:00:10"));
+    let names: Vec<_> = view.rows.iter().filter_map(|row| row.step.wire.as_deref()).collect();
+    assert_eq!(names, ["helmrepo-patches"]);
+    let later = machine(running(5, "10:00:30"), at("10:01:00")).view(at("10:01:00"));
+    assert_eq!(later.rows[5].step.wire.as_deref(), Some(HELM));
+}
+
+#[test]
+fn a_step_back_from_sovereign_is_believed_within_half_a_minute_of_being_told() {
+    let began = at("10:30:00");
+    let mut complete = running(7, "10:01:00");
+    complete["cutoverComplete"] = json!(true);
+    let mut cutover = machine(complete, began);
+    assert_eq!(cutover.view(began).phase, Phase::Sovereign);
+    let mut told = None;
+    for second in 0..120 {
+        let now = began + second * SECOND;
+        for action in cutover.step(Input::Tick, now) {
+            if action == Action::Read {
+                told.get_or_insert(now);
+                cutover.step(heard(idle(), now), now);
+            }
+        }
+        if cutover.view(now).fell_back {
+            assert!(now - told.unwrap() < 30 * SECOND);
+            return;
+        }
+    }
+    panic!("never believed");
+}
+
+#[test]
+fn a_run_whose_process_is_gone_stands_still_although_a_step_says_running() {
+    let mut value = running(6, "10:00:30");
+    value.as_object_mut().unwrap().remove("currentStep");
+    let mut cutover = machine(value.clone(), at("10:01:00"));
+    assert_eq!(cutover.view(at("10:01:00")).phase, Phase::Running);
+    cutover.step(heard(value, at("10:04:00")), at("10:04:00"));
+    assert_eq!(cutover.view(at("10:04:00")).phase, Phase::Interrupted);
+    assert!(cutover.view(at("10:04:00")).can_start);
+}
+
+#[test]
+fn signed_out_means_silence_until_somebody_looks_again() {
+    let mut cutover = Cutover::new();
+    let mut opened = 0;
+    for second in 0..50 {
+        for action in cutover.step(Input::Tick, second * SECOND) {
+            if action == Action::Read {
+                cutover.step(Input::Unread(Failed::SignedOut), second * SECOND);
+            }
+            opened += usize::from(action == Action::Open);
+        }
+    }
+    // The first tick listens before anything is known.
+    assert_eq!(opened, 1);
+    let actions = cutover.step(Input::Nudge, 50 * SECOND);
+    assert_eq!(actions, [Action::Read]);
+    let actions = cutover.step(heard(idle(), 51 * SECOND), 51 * SECOND);
+    assert_eq!(actions, [Action::Open]);
+}

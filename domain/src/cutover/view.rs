@@ -143,7 +143,11 @@ impl Cutover {
     fn is_stuck(&self, truth: &Report, now: i64) -> bool {
         let still =
             truth.last_moment().map_or(0, |last| self.server_time(now).saturating_sub(last));
-        let is_running = truth.steps.iter().any(|step| step.state == StepState::Running);
+        // A server that counts its steps and names none at work has left the one marked as running
+        // behind: the process that ran it is gone.
+        let is_left = truth.total.is_some() && truth.current.is_none();
+        let is_running =
+            !is_left && truth.steps.iter().any(|step| step.state == StepState::Running);
         let patience = if is_running {
             LIMIT_MS
         } else if self.is_restarting(now) {
