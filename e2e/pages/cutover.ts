@@ -86,6 +86,9 @@ export class CutoverCard {
     return this.page.locator('[data-step-status]');
   }
 
+  tether(name: string): Locator {
+    return this.tethers.filter({ has: this.page.getByText(name, { exact: true }) });
+  }
   step(name: string): Locator {
     return this.page.getByTestId(`cutover-step-${name}`);
   }
