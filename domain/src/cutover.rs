@@ -9,13 +9,16 @@
 pub mod detail;
 pub mod evidence;
 mod fold;
+mod input;
+mod merge;
 pub mod preflight;
 mod report;
 pub mod steps;
 pub mod tethers;
 mod view;
 
-pub use fold::{Action, Cutover, Failed, Input, StartAnswer};
+pub use fold::Cutover;
+pub use input::{Action, Failed, Input, StartAnswer};
 pub use report::{Report, StepReport, StepState};
 pub use view::{Absent, Hold, Phase, Row, View};
 

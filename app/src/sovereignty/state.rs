@@ -21,6 +21,9 @@ const FRESH_MS: i64 = 10 * MINUTE;
 /// How often the Sovereign is asked how it is.
 const LOOK_MS: i64 = 15 * SECOND;
 
+/// The number of a step, how many there are, and its name.
+pub(super) type Stage = (usize, usize, String);
+
 /// Where the card stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -217,7 +220,7 @@ impl Card {
             let total = self.rows.with(Vec::len);
             (self.phase.get(), self.current().map(|(number, row)| (number, total, row.step.id)))
         });
-        Effect::new(move |before: Option<(Phase, Option<(usize, usize, String)>)>| {
+        Effect::new(move |before: Option<(Phase, Option<Stage>)>| {
             let now = step.get();
             if let Some(before) = before.filter(|(phase, _)| *phase != Phase::Unknown)
                 && let Some(sentence) =

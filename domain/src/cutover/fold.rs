@@ -6,10 +6,12 @@
 //! way an answer that was overtaken on its way changes nothing, and a real step back (a restart, a
 //! status map that was reset) still arrives.
 
-use contract::cutover::{Event, Frame, Status};
+use contract::cutover::Frame;
 
+use super::input::{Action, Failed, Input, StartAnswer};
+use super::merge::{forward, is_behind, is_stale, keep_messages, started, step_event};
 use super::report::{Report, StepReport, StepState};
-use super::steps::{RESTART, RESTART_PATIENCE_MS, canonical};
+use super::steps::{RESTART, RESTART_PATIENCE_MS};
 use crate::time::{SECOND, parse_rfc3339_ms};
 
 /// Time between two reads while the stream is silent or absent.
@@ -28,71 +30,6 @@ const START_LAG: i64 = 30 * SECOND;
 const BACK_OFF: [i64; 5] = [SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 20 * SECOND];
 /// Frames kept while it is not yet known to which run they belong.
 const EARLY: usize = 256;
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    /// About a second passed; the first one sets the machine going.
-    Tick,
-    /// Something happened that makes waiting pointless: the page was shown again, the network came
-    /// back, somebody signed in.
-    Nudge,
-    /// The status was read; the server's clock at that moment, if the answer told it.
-    Status(Box<Status>, Option<i64>),
-    /// The status could not be read.
-    Unread(Failed),
-    /// The stream is open; its replay follows.
-    StreamOpen,
-    /// The stream broke or could not be opened.
-    StreamLost,
-    /// A frame of the stream.
-    Frame(Box<Frame>),
-    /// The operator confirmed.
-    Start,
-    /// The server answered a start.
-    Answer(StartAnswer),
-}
-
-/// Why a read gave nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failed {
-    /// No answer, or one of a gateway.
-    Away,
-    /// The server is not inside a Sovereign.
-    Unconfigured,
-    /// The server does not know the endpoint.
-    NotFound,
-    /// The session has ended.
-    SignedOut,
-}
-
-/// What the server said to a start.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StartAnswer {
-    /// It runs now, or was complete already.
-    Taken(Box<Status>),
-    /// Somebody else's run is under way: this is a way in, not an error.
-    InProgress,
-    /// The chart with the steps is not installed.
-    NoSteps,
-    /// No answer: whether it runs has to be read.
-    Lost,
-    /// Refused for the same reasons as a read.
-    Refused(Failed),
-}
-
-/// What the caller is to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Read the status.
-    Read,
-    /// Open the stream.
-    Open,
-    /// Close the stream.
-    Close,
-    /// Post the start, once.
-    Post,
-}
 
 /// How a start stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -439,110 +376,6 @@ impl Cutover {
                 self.read(now, actions);
             }
             StartAnswer::Refused(why) => self.unread(why, now),
-        }
-    }
-}
-
-fn time(event: &Event) -> Option<i64> {
-    event.time.as_deref().and_then(parse_rfc3339_ms)
-}
-
-/// Whether an event belongs to a run before the newest one.
-fn is_stale(truth: &Report, event: &Event) -> bool {
-    matches!((time(event), truth.started), (Some(at), Some(began)) if at < began)
-}
-
-fn started(truth: &mut Report, event: &Event) {
-    let at = time(event);
-    if at <= truth.started {
-        return;
-    }
-    truth.started = at;
-    truth.failed = None;
-    truth.error = None;
-    truth.current = None;
-    for step in &mut truth.steps {
-        if step.state == StepState::Running {
-            step.state = StepState::Waiting;
-        }
-    }
-}
-
-fn step_event(truth: &mut Report, event: &Event, state: StepState) {
-    let Some(id) = event.step.as_deref().map(canonical) else { return };
-    if is_stale(truth, event) {
-        return;
-    }
-    let at = time(event);
-    let old = truth.step(id).cloned().unwrap_or_else(|| StepReport::waiting(id));
-    let began = if state == StepState::Running { at } else { old.started };
-    let mut step = StepReport { state: state.clone(), started: began, finished: None, ..old };
-    if step.state != StepState::Running {
-        step.finished = at;
-    }
-    step.wire = event.step.clone();
-    step.job = event.job_name.clone().or(step.job);
-    // A step that was left out is reported as finished without a job; what it said when it ran stays.
-    let is_left_out = state == StepState::Done && event.job_name.is_none();
-    if !(is_left_out && step.message.is_some()) {
-        step.message = event.message.clone().or(step.message);
-    }
-    forward(truth, step);
-}
-
-/// Puts a step that is not behind what is known.
-fn forward(truth: &mut Report, step: StepReport) {
-    if let Some(old) = truth.step(&step.id) {
-        let is_new_attempt = step.started > old.started && step.state == StepState::Running;
-        if !is_new_attempt && step.state.rank() <= old.state.rank() {
-            if step.state == old.state && step.message.is_some() {
-                let message = step.message;
-                if let Some(old) = truth.steps.iter_mut().find(|old| old.id == step.id) {
-                    old.message = message;
-                }
-            }
-            return;
-        }
-    }
-    match &step.state {
-        StepState::Running => {
-            truth.current = Some(step.id.clone());
-            truth.failed = None;
-            truth.error = None;
-        }
-        StepState::Failed => {
-            truth.failed = Some(step.id.clone());
-            truth.error = step.message.clone().or(truth.error.take());
-            truth.current = None;
-        }
-        _ => {}
-    }
-    truth.put(step);
-}
-
-/// Whether a report of the same or an earlier run is less far than what is known.
-fn is_behind(report: &Report, old: &Report) -> bool {
-    if report.started > old.started || report.complete {
-        return false;
-    }
-    let step_behind = |old: &StepReport| match report.step(&old.id) {
-        Some(new) => {
-            new.started <= old.started && new.state.rank() < old.state.rank()
-                || new.started < old.started
-        }
-        None => old.state.rank() > 0,
-    };
-    old.complete || report.started < old.started || old.steps.iter().any(step_behind)
-}
-
-/// Messages come with frames and not with answers.
-fn keep_messages(report: &mut Report, old: &Report) {
-    for step in &mut report.steps {
-        if step.message.is_none()
-            && let Some(old) = old.step(&step.id)
-            && old.started == step.started
-        {
-            step.message = old.message.clone();
         }
     }
 }

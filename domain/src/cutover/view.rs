@@ -1,6 +1,7 @@
 //! What a screen shows of a cutover at one moment.
 
-use super::fold::{Cutover, Failed, Start};
+use super::fold::{Cutover, Start};
+use super::input::Failed;
 use super::report::{Report, StepReport, StepState};
 use super::steps::{self, EGRESS, HOLD_MS, KNOWN, LIMIT_MS, RESTART_PATIENCE_MS};
 use crate::time::MINUTE;
