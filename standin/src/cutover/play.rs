@@ -24,6 +24,12 @@ const NODES: [&str; 5] = ["node-a", "node-b", "node-c", "node-d", "node-e"];
 
 /// Begins a run, unless one is under way or nothing is left to do.
 pub(super) fn start(app: &Arc<App>) -> bool {
+    // Only this server says how long it holds: its ten minutes pass as fast as everything else.
+    let hold = app.config().scaled_ms(HOLD).max(1000) / 1000;
+    begin_run(app, hold)
+}
+
+fn begin_run(app: &Arc<App>, hold: i64) -> bool {
     let generation = {
         let mut board = lock(&app.board);
         if board.is_running() || board.is_complete() || board.story.steps.is_empty() {
@@ -41,8 +47,6 @@ pub(super) fn start(app: &Arc<App>) -> bool {
         if board.get("registriesYamlActive").is_empty() {
             board.set("registriesYamlActive", "v1");
         }
-        // Only this server says how long it holds: its ten minutes pass as fast as everything else.
-        let hold = app.config().scaled_ms(HOLD).max(1000) / 1000;
         board.set("egressHoldSeconds", hold.to_string());
         board.emit("cutover-started", "the cutover begins", None, false);
         board.generation
@@ -53,7 +57,7 @@ pub(super) fn start(app: &Arc<App>) -> bool {
 
 /// What a process does when it comes up: the ring is empty, and a started, incomplete run goes on by itself.
 pub(crate) fn resume(app: &Arc<App>) {
-    let resumes = {
+    let (resumes, hold) = {
         let mut board = lock(&app.board);
         board.lose_memory();
         let left: Vec<&str> = board.story.steps.iter().map(|(name, _)| *name).collect();
@@ -68,10 +72,11 @@ pub(crate) fn resume(app: &Arc<App>) {
         if !resumes && !board.is_complete() {
             board.set("currentStep", "");
         }
-        resumes
+        (resumes, board.get("egressHoldSeconds").parse().unwrap_or(HOLD))
     };
     if resumes && app.config().sovereign {
-        start(app);
+        // What was said about the hold stays, whatever the speed has become.
+        begin_run(app, hold);
     }
 }
 
