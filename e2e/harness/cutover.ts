@@ -38,6 +38,18 @@ export interface CutoverStatus {
   raw: Record<string, string>;
 }
 
+/** Virtual seconds that each step takes at the stand-in. */
+const SECONDS: Record<string, number> = {
+  'gitea-mirror': 167,
+  'harbor-projects': 32,
+  'harbor-prewarm': 546,
+  'registry-pivot': 200,
+  'flux-gitrepository-patch': 11,
+  'helmrepository-patches': 64,
+  'catalyst-api-env-patch': 56,
+  'egress-block-test': 615,
+};
+
 /** What a card should show of the steps for this status. */
 export function shownFor(status: CutoverStatus): Record<string, string> {
   const words: Record<string, string> = { '': 'pending', running: 'running', success: 'done', failed: 'failed' };
@@ -79,6 +91,22 @@ export class Sovereign {
       })
       .not.toBe('');
     await this.standin.configure({ speed });
+  }
+
+  /** Virtual seconds that the steps still take, those at work counted half. */
+  async secondsToRun(): Promise<number> {
+    return (await this.status()).steps
+      .map(({ name, result }) => (SECONDS[name] ?? 0) * ({ success: 0, running: 0.5 }[result] ?? 1))
+      .reduce((sum, seconds) => sum + seconds, 0);
+  }
+
+  /** Seconds that the hold still takes on the server's clock. */
+  async holdLeft(): Promise<number> {
+    const answer = await this.request.get(`${this.standin.url}api/v1/sovereign/cutover/status`);
+    const status = (await answer.json()) as CutoverStatus;
+    const began = Date.parse(status.steps.find(({ name }) => name === HOLD)?.startedAt ?? '');
+    const passed = (Date.parse(answer.headers().date ?? '') - began) / 1_000;
+    return Number(status.raw.egressHoldSeconds) - passed;
   }
 
   async expectComplete(): Promise<void> {

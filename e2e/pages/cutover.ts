@@ -143,12 +143,42 @@ export class CutoverCard {
     });
   }
 
+  /** What a page showed first after {@link firstPainted} was put under it. */
+  async firstShown(): Promise<{ side: string | undefined; steps: Record<string, string> }> {
+    const first = await this.page.waitForFunction(() => (window as { e2eFirst?: unknown }).e2eFirst, undefined, {
+      timeout: 20_000,
+    });
+    return (await first.jsonValue()) as { side: string | undefined; steps: Record<string, string> };
+  }
+
+  /** The countdown agrees with what the server's clock leaves of the hold, rounded up. */
+  async expectHold(sovereign: Sovereign): Promise<void> {
+    await expect(this.dial).toHaveText(/^\d\d:\d\d$/, { timeout: 15_000 });
+    await expect
+      .poll(async () => Math.abs(((await this.secondsLeft()) ?? -99) - (await sovereign.holdLeft())))
+      .toBeLessThanOrEqual(2);
+  }
+
   /** Seconds on the countdown; `undefined` when none is shown. */
   async secondsLeft(): Promise<number | undefined> {
     const text = await this.dial.textContent().catch(() => null);
     const found = text?.match(/^(\d\d):(\d\d)$/);
     return found ? Number(found[1]) * 60 + Number(found[2]) : undefined;
   }
+}
+
+/** Runs in a page before its own code: keeps the first painted picture of the steps. */
+export function firstPainted(): void {
+  const keep = () => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-step-status]')];
+    if (rows.length === 0) return void requestAnimationFrame(keep);
+    const side = document.querySelector<HTMLElement>('[data-testid="sovereignty-card"]')?.dataset.cutoverState;
+    const name = (row: HTMLElement) =>
+      (row.dataset.testid ?? '').replace('cutover-step-', '').replace('helmrepo-', 'helmrepository-');
+    const steps = Object.fromEntries(rows.map((row) => [name(row), row.dataset.stepStatus ?? '']));
+    Object.assign(window, { e2eFirst: { side, steps } });
+  };
+  requestAnimationFrame(keep);
 }
 
 /** Keeps every text that a live region of the page says from now on, and what the countdown shows. */
