@@ -7,6 +7,8 @@ use super::state::Card;
 use super::{tethers, text};
 use crate::parts::shapes::{self, live};
 
+/// The button that begins everything.
+pub(super) const START_ID: &str = "cutover-start";
 const AWAY_ID: &str = "sov-start-away";
 
 /// The body of the card while nothing was started.
@@ -83,6 +85,7 @@ pub(super) fn start(card: Card, label: &'static str) -> AnyView {
         <div class="sov-start">
             <Button
                 kind=ButtonKind::Filled
+                id=START_ID
                 testid="cutover-start-button"
                 disabled=cannot
                 described_by=AWAY_ID

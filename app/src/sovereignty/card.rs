@@ -10,6 +10,10 @@ use super::{audit, before, confirm, hold, outcome, seal, steps, tethers, text};
 use crate::parts::elapsed;
 use crate::parts::shapes::{self, live};
 
+/// The card itself, for a focus that has nowhere else to go.
+pub(super) const CARD_ID: &str = "sovereignty-card";
+const TITLE_ID: &str = "sovereignty-title";
+
 /// Which body the card has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Body {
@@ -46,7 +50,14 @@ fn panel(card: Card, body: AnyView) -> AnyView {
         _ => "tethered",
     });
     view! {
-        <section class="ui-panel sov-card" data-testid="sovereignty-card" data-cutover-state=side>
+        <section
+            class="ui-panel sov-card"
+            id=CARD_ID
+            tabindex="-1"
+            aria-labelledby=TITLE_ID
+            data-testid="sovereignty-card"
+            data-cutover-state=side
+        >
             {top(card)}
             {outcome::notices(card)}
             {body}
@@ -94,7 +105,7 @@ fn top(card: Card) -> AnyView {
     view! {
         <div class="sov-top">
             <div class="sov-title">
-                <Heading level=Level::H2 text=title />
+                <Heading level=Level::H2 text=title id=TITLE_ID />
                 <p>{lead}</p>
                 <p class="sov-by">{by}</p>
             </div>

@@ -7,6 +7,8 @@ use domain::cutover::Phase;
 use domain::cutover::steps::KNOWN;
 use leptos::prelude::*;
 
+use super::before::START_ID;
+use super::card::CARD_ID;
 use super::state::{Asking, Card};
 use super::text;
 use crate::api::text::describe;
@@ -18,14 +20,41 @@ const NAME_ID: &str = "cutover-name";
 
 /// Both dialogs.
 pub(super) fn dialogs(card: Card) -> AnyView {
-    // The question is over as soon as something runs or is known not to.
+    // The question is over once the server has answered it, or somebody else has.
+    Effect::watch(
+        move || card.feed.posting().get(),
+        move |is_posting, _, _| {
+            let is_refused = card.feed.refusal().with_untracked(|refusal| {
+                refusal.as_ref().is_some_and(|error| !error.leaves_outcome_open())
+            });
+            if !is_posting && !is_refused && card.asking.get_untracked() == Asking::Confirm {
+                card.asking.set(Asking::No);
+            }
+        },
+        false,
+    );
     Effect::new(move |_| {
         let is_answered = !card.offers_start() && card.phase.get() != Phase::Starting;
-        let is_under_way = !card.feed.posting().get() && card.phase.get() == Phase::Starting;
-        if (is_answered || is_under_way) && card.asking.get_untracked() == Asking::Confirm {
+        if is_answered && card.asking.get_untracked() == Asking::Confirm {
             card.asking.set(Asking::No);
         }
     });
+    // One dialog after another leaves no control to return to; a start removes the one that was.
+    Effect::watch(
+        move || card.asking.get(),
+        |asking, _, _| {
+            if *asking == Asking::No {
+                request_animation_frame(|| {
+                    let is_lost =
+                        document().active_element().is_none_or(|at| at.tag_name() == "BODY");
+                    if is_lost && !focus_by_id(START_ID) {
+                        focus_by_id(CARD_ID);
+                    }
+                });
+            }
+        },
+        false,
+    );
     view! {
         {sign_in(card)}
         {question(card)}

@@ -161,21 +161,22 @@ impl Feed {
         // The order must arrive even when the page is left at this moment.
         tasks::detach(async move {
             let answer = cutover::start().await;
-            if self.posting.try_set(false).is_some() {
+            if self.machine.is_disposed() {
                 return;
             }
             self.answered(answer);
+            self.posting.try_set(false);
         });
     }
 
     fn answered(self, answer: Result<Status, ApiError>) {
         let answer = match answer {
             Ok(status) => {
-                self.attached.set(None);
+                self.attached.try_set(None);
                 StartAnswer::Taken(Box::new(status))
             }
             Err(error) if error.is(&Code::parse("cutover-in-progress")) => {
-                self.attached.set(Some(Attached::Beaten));
+                self.attached.try_set(Some(Attached::Beaten));
                 StartAnswer::InProgress
             }
             Err(error) if error.is(&Code::parse("no-steps-found")) => StartAnswer::NoSteps,
@@ -185,7 +186,7 @@ impl Feed {
                 } else {
                     StartAnswer::Refused(failed(&error))
                 };
-                self.refusal.set(Some(error));
+                self.refusal.try_set(Some(error));
                 answer
             }
         };

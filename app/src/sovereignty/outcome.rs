@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::feed::Attached;
 use super::state::{Asking, Card};
-use super::steps::fact;
+use super::steps::{fact, server_words};
 use super::{before, text};
 use crate::api::text::describe;
 use crate::parts::elapsed;
@@ -155,10 +155,10 @@ fn again(card: Card, title: String, next: String, why: Option<String>) -> AnyVie
     let sentence = [&next, " ", &text::will_skip(done, left)].concat();
     let why = why.map(|why| {
         view! {
-            <p class="sov-why">
+            <div class="sov-why">
                 <span>{text::SERVER_SAYS}</span>
-                <code>{why}</code>
-            </p>
+                {server_words(&why)}
+            </div>
         }
     });
     let actions = move || before::start(card, text::RUN_AGAIN);

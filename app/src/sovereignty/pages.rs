@@ -50,7 +50,7 @@ pub fn settings() -> AnyView {
                 <h1>{text::SETTINGS}</h1>
                 <p>{text::OTHER_SETTINGS}</p>
             </div>
-            <section class="sov-section" id="sovereignty" data-testid="settings-sovereignty" aria-label=text::TITLE>
+            <section class="sov-section" id="sovereignty" data-testid="settings-sovereignty">
                 {content}
             </section>
         </main>

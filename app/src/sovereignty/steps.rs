@@ -61,18 +61,18 @@ fn row(card: Card, (at, id): (usize, String)) -> AnyView {
         if !is_failed.get() {
             return ().into_any();
         }
-        let reason = words(move || {
+        let testid = words(move || [&own.get(), "-error"].concat());
+        let reason = Memo::new(move |_| {
             let own = held.with(|row| row.as_ref().and_then(|row| row.step.message.clone()));
             let whole = || card.feed.report().with(|report| report.as_ref()?.error.clone());
             own.or_else(whole).unwrap_or_else(|| text::FAILED.to_owned())
         });
-        let testid = words(move || [&own.get(), "-error"].concat());
+        let reason = live(move || reason.with(|reason| server_words(reason)));
         view! {
-            <p class="sov-error" data-testid=testid>
+            <div class="sov-error" data-testid=testid>
                 <span>{text::SERVER_SAYS}</span>
-                " "
-                <code>{reason}</code>
-            </p>
+                {reason}
+            </div>
         }
         .into_any()
     });
@@ -194,10 +194,11 @@ fn details(card: Card, row: &Row) -> AnyView {
         .filter(|word| row.step.id == "harbor-projects" && word.starts_with("proxy-"))
         .map(ToOwned::to_owned)
         .collect();
+    let label = text::words_of(&text::step(&row.step.id));
     let spoken = match message.clone() {
         Some(message) => view! {
-            <h4>{text::WORDS}</h4>
-            <pre class="sov-words" dir="ltr" tabindex="0" role="region" aria-label=text::WORDS>{message}</pre>
+            <h3>{text::WORDS}</h3>
+            <pre class="sov-words" dir="ltr" tabindex="0" role="group" aria-label=label>{message}</pre>
         }
         .into_any(),
         None => view! { <p>{text::NO_WORDS}</p> }.into_any(),
@@ -214,6 +215,21 @@ fn details(card: Card, row: &Row) -> AnyView {
         {list(text::NODES, nodes)}
         {list(text::PROJECTS, projects)}
         {spoken}
+    }
+    .into_any()
+}
+
+/// From this length on, words of the server scroll inside a box.
+const LONG: usize = 400;
+
+/// The server's own words, as they came.
+pub(super) fn server_words(said: &str) -> AnyView {
+    let said = said.to_owned();
+    if said.len() < LONG {
+        return view! { <code>{said}</code> }.into_any();
+    }
+    view! {
+        <code class="sov-scroll" tabindex="0" role="group" aria-label=text::SERVER_SAYS>{said}</code>
     }
     .into_any()
 }
@@ -235,7 +251,7 @@ fn list(name: &'static str, entries: Vec<String>) -> AnyView {
     }
     let entries = entries.into_iter().map(|entry| view! { <li>{entry}</li> }).collect_view();
     view! {
-        <h4>{name}</h4>
+        <h3>{name}</h3>
         <ul class="sov-list" dir="ltr">{entries}</ul>
     }
     .into_any()

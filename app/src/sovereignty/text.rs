@@ -73,7 +73,7 @@ pub(super) fn lead(phase: &Phase, cut: usize, whole: usize) -> String {
         Phase::Interrupted => "A run was begun, no step is at work and nothing moves. Whatever was done stays done, and the Sovereign keeps working.".to_owned(),
         Phase::Failed => [
             &cut.to_string(),
-            " of 8 tethers are cut, the others still point outside. The Sovereign keeps working in this mixed state.",
+            " of 8 tethers are cut. The Sovereign keeps working in this mixed state.",
         ]
         .concat(),
         Phase::Sovereign => "The server reports the cutover as complete.".to_owned(),
@@ -196,6 +196,11 @@ pub(super) const COUNTS: &str = "Counts";
 /// Name of the button that opens a row.
 pub(super) fn details_of(name: &str) -> String {
     ["Details: ", name].concat()
+}
+
+/// Name of the box with the server's words.
+pub(super) fn words_of(name: &str) -> String {
+    [WORDS, ": ", name].concat()
 }
 
 /// Counts that a step printed.
@@ -338,7 +343,6 @@ pub(super) fn announce(
         Phase::Sovereign if is_new => {
             Some("The cutover is complete. This Sovereign is independent.".to_owned())
         }
-        Phase::Restarting(_) if is_new => Some([RESTARTING, "."].concat()),
         _ if is_other_step => {
             step_now.map(|(number, total, id)| [&step_of(*number, *total, &step(id)), "."].concat())
         }

@@ -7,9 +7,10 @@
 use serde_json::{Value, json};
 
 use super::report::{Report, StepState};
-use super::tethers::{TetherState, map};
+use super::steps::EGRESS;
+use super::tethers::{TetherId, TetherState, map};
 use crate::names::sha256;
-use crate::time::date_clock;
+use crate::time::{SECOND, date_clock};
 
 /// What the chain of digests begins with.
 const ROOT: &str = "catalyst-cutover-evidence-1";
@@ -34,6 +35,7 @@ pub fn pack(report: &Report, known: &Circumstances) -> Value {
         "kind": "cutover",
         "sovereign": known.fqdn,
         "operator": known.operator,
+        "begunAt": report.first_moment().map(stamp),
         "startedAt": report.started.map(stamp),
         "finishedAt": report.finished.map(stamp),
         "cutoverComplete": report.complete,
@@ -54,6 +56,7 @@ pub fn pack(report: &Report, known: &Circumstances) -> Value {
     records.extend(map(Some(report)).iter().map(|tether| {
         json!({
             "kind": "tether",
+            "tether": tether_name(tether.id),
             "pointedAt": tether.outside,
             "cutBy": tether.cut_by,
             "state": tether_word(&tether.state),
@@ -65,6 +68,7 @@ pub fn pack(report: &Report, known: &Circumstances) -> Value {
         "registryProjects": report.projects,
         "egressTestPassed": report.egress_passed,
         "blockedHosts": known.blocked,
+        "blockedForSeconds": blocked_for(report),
         "madeAt": stamp(known.made),
     }));
     let mut before = root();
@@ -151,6 +155,25 @@ fn word(state: &StepState) -> &str {
         StepState::Skipped => "skipped",
         StepState::Failed => "failed",
         StepState::Unknown(word) => word,
+    }
+}
+
+/// How long the step that blocks took, from its own two moments.
+fn blocked_for(report: &Report) -> Option<i64> {
+    let step = report.step(EGRESS)?;
+    Some(step.finished?.saturating_sub(step.started?) / SECOND)
+}
+
+fn tether_name(id: TetherId) -> &'static str {
+    match id {
+        TetherId::FluxSource => "Flux source",
+        TetherId::NodeRegistries => "node registries",
+        TetherId::HelmRepositories => "Helm repositories",
+        TetherId::ApiFallback => "API fallback",
+        TetherId::PullSecret => "pull secret",
+        TetherId::CrossplanePackages => "Crossplane packages",
+        TetherId::OwnImages => "own images",
+        TetherId::OsPackages => "OS packages",
     }
 }
 

@@ -11,7 +11,7 @@ use contract::cutover::Frame;
 use super::input::{Action, Failed, Input, StartAnswer};
 use super::merge::{forward, is_behind, is_stale, keep_messages, started, step_event};
 use super::report::{Report, StepReport, StepState};
-use super::steps::{RESTART, RESTART_PATIENCE_MS};
+use super::steps::{RESTART, RESTART_PATIENCE_MS, place};
 use crate::time::{SECOND, parse_rfc3339_ms};
 
 /// Time between two reads while the stream is silent or absent.
@@ -35,7 +35,8 @@ const EARLY: usize = 256;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
     Idle,
-    Posted,
+    /// Sent, when the newest reported run was this one.
+    Posted(Option<i64>),
     /// Accepted then, when the newest reported run was this one; the status may lag.
     Taken(i64, Option<i64>),
     NoSteps,
@@ -155,7 +156,8 @@ impl Cutover {
             Input::Frame(frame) => self.frame(*frame, now, &mut actions),
             Input::Start => {
                 if self.view(now).can_start {
-                    self.start = Start::Posted;
+                    let before = self.truth.as_ref().and_then(|truth| truth.started);
+                    self.start = Start::Posted(before);
                     actions.push(Action::Post);
                 }
             }
@@ -242,12 +244,17 @@ impl Cutover {
 
     /// Whether the API's own restart is under way or just behind.
     pub(super) fn is_restarting(&self, now: i64) -> bool {
-        let Some(step) = self.truth.as_ref().and_then(|truth| truth.step(RESTART)) else {
-            return false;
-        };
+        let Some(truth) = &self.truth else { return false };
+        let Some(step) = truth.step(RESTART) else { return false };
+        // Whatever begins afterwards was begun by the API that is back.
+        let is_behind = truth
+            .steps
+            .iter()
+            .any(|later| place(&later.id) > place(RESTART) && later.state.rank() > 0);
         let since = step.finished.or(step.started).unwrap_or(i64::MIN);
         match step.state {
             StepState::Running => true,
+            StepState::Done if is_behind => false,
             StepState::Done => self.server_time(now).saturating_sub(since) < RESTART_PATIENCE_MS,
             _ => false,
         }
@@ -274,17 +281,22 @@ impl Cutover {
             self.fell_back = !report.complete && (self.fell_back || old.complete);
         }
         self.doubt_since = None;
-        if let Start::Taken(_, before) = self.start
-            && (report.started > before || report.complete)
-        {
-            self.start = Start::Idle;
-        }
         if self.start == Start::NoSteps && !report.steps.is_empty() {
             self.start = Start::Idle;
         }
         self.truth = Some(report);
         for frame in std::mem::take(&mut self.early) {
             self.apply(&frame);
+        }
+        self.settle_start();
+    }
+
+    /// An accepted start has become a run as soon as a newer one than before is known.
+    fn settle_start(&mut self) {
+        if let (Start::Taken(_, before), Some(truth)) = (self.start, &self.truth)
+            && (truth.started > before || truth.complete)
+        {
+            self.start = Start::Idle;
         }
     }
 
@@ -306,7 +318,10 @@ impl Cutover {
                     self.early.push(frame);
                 }
             }
-            frame => self.apply(&frame),
+            frame => {
+                self.apply(&frame);
+                self.settle_start();
+            }
         }
     }
 
@@ -352,21 +367,21 @@ impl Cutover {
     }
 
     fn answered(&mut self, answer: StartAnswer, now: i64, actions: &mut Vec<Action>) {
-        if self.start != Start::Posted {
-            return;
-        }
+        let Start::Posted(before) = self.start else { return };
         self.start = Start::Idle;
-        let before = self.truth.as_ref().and_then(|truth| truth.started);
         match answer {
             StartAnswer::Taken(status) => {
                 self.start = Start::Taken(now, before);
                 self.heard(now);
                 self.fell_back = false;
                 self.take(Report::of_status(&status), now, false);
+                // Its frames may have been faster than the answer.
+                self.settle_start();
                 self.next_read = now.saturating_add(SECOND);
             }
             StartAnswer::InProgress => {
-                self.start = Start::Taken(now, before);
+                // Whichever run is reported next is the one.
+                self.start = Start::Taken(now, None);
                 self.read(now, actions);
             }
             StartAnswer::NoSteps => self.start = Start::NoSteps,

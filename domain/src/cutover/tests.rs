@@ -472,3 +472,50 @@ fn signed_out_means_silence_until_somebody_looks_again() {
     let actions = cutover.step(heard(idle(), 51 * SECOND), 51 * SECOND);
     assert_eq!(actions, [Action::Open]);
 }
+
+#[test]
+fn frames_that_are_faster_than_the_answer_are_the_run() {
+    let now = at("10:00:05");
+    for answer in [StartAnswer::Taken(Box::new(status(idle()))), StartAnswer::Lost] {
+        let mut cutover = machine(idle(), now);
+        assert_eq!(cutover.step(Input::Start, now), [Action::Post]);
+        cutover.step(event("cutover-started", "10:00:04", ""), now);
+        cutover.step(event("cutover-step-started", "10:00:04", "gitea-mirror"), now);
+        cutover.step(event("cutover-step-failed", "10:00:05", "gitea-mirror"), now);
+        cutover.step(Input::Answer(answer), now);
+        cutover.step(event("cutover-step-failed", "10:00:05", "gitea-mirror"), now);
+        assert_eq!(cutover.view(now).phase, Phase::Failed);
+    }
+}
+
+#[test]
+fn somebody_elses_run_is_taken_up_even_if_it_began_before() {
+    let mut value = running(2, "10:00:30");
+    value.as_object_mut().unwrap().remove("currentStep");
+    let now = at("10:09:00");
+    let mut cutover = machine(value, now);
+    assert_eq!(cutover.view(now).phase, Phase::Interrupted);
+    cutover.step(Input::Start, now);
+    cutover.step(Input::Answer(StartAnswer::InProgress), now);
+    assert_eq!(cutover.view(now).phase, Phase::Starting);
+    cutover.step(heard(running(2, "10:08:50"), now), now);
+    assert_eq!(cutover.view(now).phase, Phase::Running);
+}
+
+#[test]
+fn silence_during_the_hold_is_no_restart() {
+    let now = at("10:01:00");
+    let mut value = running(7, "10:00:40");
+    let mut cutover = machine(value.clone(), now);
+    cutover.step(Input::Unread(Failed::Away), now + SECOND);
+    assert_eq!(cutover.view(now + SECOND).phase, Phase::Running);
+    // Between the two steps it may well be one.
+    for step in value["steps"].as_array_mut().unwrap() {
+        if step["name"] == EGRESS {
+            *step = json!({"name": EGRESS, "result": ""});
+        }
+    }
+    let mut cutover = machine(value, now);
+    cutover.step(Input::Unread(Failed::Away), now + SECOND);
+    assert_eq!(cutover.view(now + SECOND).phase, Phase::Restarting(now + SECOND));
+}

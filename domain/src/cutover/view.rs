@@ -117,7 +117,7 @@ impl Cutover {
             return Phase::Sovereign;
         }
         match self.start {
-            Start::Posted | Start::Taken(..) => return Phase::Starting,
+            Start::Posted(_) | Start::Taken(..) => return Phase::Starting,
             Start::NoSteps => return Phase::Absent(Absent::NoSteps),
             Start::Idle => {}
         }
