@@ -34,13 +34,19 @@ pub(super) fn card(card: Card) -> AnyView {
         Phase::Sovereign => Body::After,
         _ => Body::During,
     });
-    live(move || match body.get() {
+    let shown = live(move || match body.get() {
         Body::Absent(why) => outcome::absent(why),
         Body::Nothing => panel(card, ().into_any()),
         Body::Before => panel(card, before::before(card)),
         Body::During => panel(card, during(card)),
         Body::After => panel(card, after(card)),
-    })
+    });
+    // The questions outlive the body that they were asked from.
+    view! {
+        {shown}
+        {confirm::dialogs(card)}
+    }
+    .into_any()
 }
 
 fn panel(card: Card, body: AnyView) -> AnyView {
@@ -61,7 +67,6 @@ fn panel(card: Card, body: AnyView) -> AnyView {
             {top(card)}
             {outcome::notices(card)}
             {body}
-            {confirm::dialogs(card)}
         </section>
     }
     .into_any()
