@@ -70,6 +70,11 @@ export class Sovereign {
     await this.standin.configure({ sovereign: true, cutover, speed });
   }
 
+  /** Another operator starts the cutover. */
+  async startElsewhere(): Promise<void> {
+    await this.standin.startCutoverElsewhere();
+  }
+
   /** The status; `undefined` while the API is away. */
   async read(): Promise<CutoverStatus | undefined> {
     const answer = await this.request.get(`${this.standin.url}api/v1/sovereign/cutover/status`);

@@ -138,12 +138,12 @@ test('a run that began by itself is attached to', async ({ page, sovereign }) =>
   await card.expectSameAs(await sovereign.status());
 });
 
-test('a run that another operator starts is noticed by an open page', async ({ page, sovereign, standin }) => {
+test('a run that another operator starts is noticed by an open page', async ({ page, sovereign }) => {
   const card = new CutoverCard(page);
   await sovereign.tell('happy', 20);
   await card.open();
   await expect(card.start).toBeVisible();
-  await standin.startCutoverElsewhere();
+  await sovereign.startElsewhere();
   await expect(card.step('gitea-mirror')).toHaveAttribute('data-step-status', 'running');
   await expect(card.start).toHaveCount(0);
 });
