@@ -231,12 +231,30 @@ impl std::iter::Sum for Money {
 
 /// GiB with one decimal, rounded to the nearest tenth: `24.3`.
 pub fn gib(ram_mib: u32) -> String {
-    tenths((u64::from(ram_mib) * 10 + 512) / 1024)
+    tenths(gib_tenths(ram_mib))
+}
+
+/// How far apart two amounts are as [`gib`] writes them, so that what is shown adds up.
+pub fn gib_apart(one: u32, other: u32) -> String {
+    tenths(gib_tenths(one).abs_diff(gib_tenths(other)))
+}
+
+fn gib_tenths(ram_mib: u32) -> u64 {
+    (u64::from(ram_mib) * 10 + 512) / 1024
 }
 
 /// Whole cores with one decimal: `9.5`.
 pub fn cores(cpu_milli: u32) -> String {
-    tenths((u64::from(cpu_milli) + 50) / 100)
+    tenths(core_tenths(cpu_milli))
+}
+
+/// How far apart two amounts are as [`cores`] writes them.
+pub fn cores_apart(one: u32, other: u32) -> String {
+    tenths(core_tenths(one).abs_diff(core_tenths(other)))
+}
+
+fn core_tenths(cpu_milli: u32) -> u64 {
+    (u64::from(cpu_milli) + 50) / 100
 }
 
 fn tenths(tenths: u64) -> String {

@@ -24,8 +24,13 @@ pub(super) fn page(market: MarketState, id: String) -> AnyView {
         Some(family) => here(market, &family),
         None if waits.get() => missing::waiting(),
         None => {
-            let why = text::FAMILY_MISSING_WHY;
-            missing::nothing(&id, text::FAMILY_MISSING, why, "marketplace-family-not-found")
+            let has_list = market.shop.served().with(|served| *served == Served::Here);
+            let why = if has_list { text::FAMILY_MISSING_WHY } else { text::FAMILY_MISSING_LIST };
+            view! {
+                {missing::list_notice(market)}
+                {missing::nothing(&id, text::FAMILY_MISSING, why, "marketplace-family-not-found")}
+            }
+            .into_any()
         }
     })
 }

@@ -5,8 +5,7 @@ use contract::catalog::Catalog;
 use leptos::prelude::*;
 
 use super::text;
-use crate::api::query::{Loaded, Query};
-use crate::api::{catalog, clock};
+use crate::api::query::Query;
 use crate::parts::grid::Stock;
 use crate::parts::ledger::Ledger;
 use crate::parts::shop::{Shop, shop};
@@ -38,20 +37,10 @@ impl MarketState {
             shop: shop(plan),
             ledger: Ledger::of(plan),
             announcer: Announcer::new(),
-            list: Query::new(catalog::list),
+            list: shop(plan).read(),
         };
         let announcer = state.announcer;
         plan.watch_idle(Callback::new(move |()| announcer.say(text::SECRETS_CLEARED_IDLE)));
-        let answer = state.list.loaded();
-        Effect::new(move |_| match answer.get() {
-            Loaded::Loading => {}
-            Loaded::Ready(list) => state.shop.take(list),
-            Loaded::Failed(error) => {
-                if let Some(why) = catalog::absence(&error) {
-                    state.shop.miss(why, clock::now_ms());
-                }
-            }
-        });
         state
     }
 

@@ -42,6 +42,8 @@ pub(super) const PRODUCT_WAITING: &str = "Looking for it in the server's list";
 pub(super) const FAMILY_MISSING: &str = "No family has this ID";
 /// What to do about it.
 pub(super) const FAMILY_MISSING_WHY: &str = "The marketplace shows all families there are.";
+/// The same while the server's list is not here.
+pub(super) const FAMILY_MISSING_LIST: &str = "It is not a family of this console's catalogue. The server's list, which may have it, is not here.";
 /// Way on: the grid.
 pub(super) const SHOW_MARKET: &str = "Show the marketplace";
 /// Way on: the wizard's step.

@@ -5,7 +5,9 @@
 //! with [`Ledger::of`], mount [`layer`] once per screen, and [`rail`] where there is room for it.
 //! The rules are `domain::cascade`; the ledger only carries out what they answer.
 
+mod absent;
 mod ask;
+mod back;
 mod book;
 mod figures;
 mod layer;
@@ -116,7 +118,7 @@ impl Ledger {
     /// The served list changed, and rows stand elsewhere: what is remembered by row follows, and what
     /// is being looked at is put away.
     fn turn_over(self, old: &Book, new: &Book) {
-        let place = |row: Row| new.row(&old.id(row));
+        let place = |row: Row| new.place(old, row);
         if old.graph().rows().all(|row| place(row) == Some(row)) {
             return;
         }
@@ -199,7 +201,7 @@ impl Ledger {
         let shown = self.shown_of(row);
         if shown.face == Face::Locked {
             self.toaster.push(notice::locked(self, &shown));
-        } else if shown.asks() {
+        } else if shown.asks() || (shown.face == Face::Removes && untrack(|| self.absent()) > 0) {
             self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         } else {
             self.carry_out(shown, &Rows::new());
@@ -302,32 +304,6 @@ impl Ledger {
         self.commit(change.clone());
         let left = shown.idle.iter().map(|line| line.row).filter(|row| !idle.contains(*row));
         self.notify(notice::done(self, &shown, change, left.collect()));
-    }
-
-    /// Removes rows that nothing needs any more.
-    fn remove_too(self, rows: &[Row]) {
-        let change = self.book.with_untracked(|book| {
-            self.selection.with_untracked(|now| book.graph().remove_all(now, rows).change)
-        });
-        if !change.is_none() {
-            self.commit(change.clone());
-            self.notify(notice::also_removed(self, change));
-        }
-    }
-
-    /// Takes one change back, from a selection that may have moved on since.
-    fn take_back(self, change: &Change) {
-        if self.history.with_untracked(|history| history.next_undo() == Some(change)) {
-            self.step(true);
-            return;
-        }
-        let back = self.book.with_untracked(|book| {
-            self.selection
-                .with_untracked(|now| book.graph().between(now, &book.graph().undone(change, now)))
-        });
-        if !back.is_none() {
-            self.commit(back);
-        }
     }
 
     fn commit(self, change: Change) {

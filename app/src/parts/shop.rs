@@ -1,7 +1,7 @@
 //! The market as this page knows it: what the console ships, and what the server lists besides.
 //!
 //! One for the whole plan ([`shop`]), so that the wizard, the grid and a product's page mean the same
-//! rows. Whoever reads the server's list hands it in; a list that cannot be read changes nothing.
+//! rows. A list that cannot be read changes nothing.
 
 use std::sync::Arc;
 
@@ -10,7 +10,9 @@ use domain::market::Market;
 use leptos::prelude::*;
 
 use super::grid::Stock;
-use crate::api::catalog::Absence;
+use crate::api::catalog::{self, Absence};
+use crate::api::clock;
+use crate::api::query::{Loaded, Query};
 use crate::plan::Plan;
 
 /// The market and where it comes from. `Copy`: pass it freely.
@@ -65,8 +67,25 @@ impl Shop {
         self.shown_served
     }
 
+    /// Asks for the server's list, and takes over what comes of it while the asking screen is there.
+    #[must_use]
+    pub fn read(self) -> Query<Catalog> {
+        let list = Query::new(catalog::list);
+        let answer = list.loaded();
+        Effect::new(move |_| match answer.get() {
+            Loaded::Loading => {}
+            Loaded::Ready(list) => self.take(list),
+            Loaded::Failed(error) => {
+                if let Some(why) = catalog::absence(&error) {
+                    self.miss(why, clock::now_ms());
+                }
+            }
+        });
+        list
+    }
+
     /// Takes over the server's list. The same list again changes nothing.
-    pub fn take(self, list: Catalog) {
+    fn take(self, list: Catalog) {
         let is_known = self.list.with_value(|known| known.as_ref() == Some(&list));
         if !is_known {
             self.stock.set(Stock::Served(Arc::new(Market::with(&list.items))));
@@ -76,7 +95,7 @@ impl Shop {
     }
 
     /// Notes that the list could not be read. What is known stays.
-    pub fn miss(self, why: Absence, now_ms: i64) {
+    fn miss(self, why: Absence, now_ms: i64) {
         self.served.set(Served::Missing(why, now_ms));
     }
 }

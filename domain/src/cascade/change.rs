@@ -112,7 +112,8 @@ impl Change {
 
     /// The same change in another table. Rows that are gone drop out; what was there for one of them
     /// counts as asked for.
-    pub(super) fn moved(&self, graph: &Graph, place: &dyn Fn(Row) -> Option<Row>) -> Self {
+    #[must_use]
+    pub fn moved(&self, graph: &Graph, place: &dyn Fn(Row) -> Option<Row>) -> Self {
         let set = |rows: &Set| rows.iter().filter_map(place).collect::<Set>();
         let selection =
             |of: &Selection| Selection { selected: set(&of.selected), chosen: set(&of.chosen) };

@@ -158,7 +158,13 @@ fn read(text: &str) -> Option<Number> {
     }
     let number: Number = serde_json::from_str(text).ok()?;
     let (typed, kept) = (decimal(text)?, of(&number)?);
-    (typed.digits == kept.digits && typed.exponent == kept.exponent).then_some(number)
+    if typed.digits != kept.digits || typed.exponent != kept.exponent {
+        return None;
+    }
+    // 1e1 is written 10, not 10.0.
+    let whole = typed.at(0).filter(|_| text.contains(['e', 'E']));
+    let whole = whole.and_then(|whole| i64::try_from(whole).ok());
+    Some(whole.map_or(number, Number::from))
 }
 
 /// A value as the text of a control.
@@ -222,6 +228,9 @@ mod tests {
         }
         assert_eq!(coerce("1.5", Types::INTEGER), Some(Value::from("1.5")));
         assert_eq!(coerce("2.0", Types::INTEGER), Some(Value::from(2.0)));
+        assert_eq!(coerce("1e1", Types::INTEGER), Some(Value::from(10)));
+        assert_eq!(coerce("-25E2", Types::INTEGER), Some(Value::from(-2500)));
+        assert_eq!(coerce("1.5e-1", Types::NUMBER), Some(Value::from(0.15)));
         assert_eq!(coerce("true", Types::BOOLEAN), Some(Value::Bool(true)));
         assert_eq!(coerce("null", Types::NULL), Some(Value::Null));
         assert_eq!(coerce("80", Types::INTEGER.or(Types::STRING)), Some(Value::from(80)));

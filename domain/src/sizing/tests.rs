@@ -77,3 +77,13 @@ fn money_is_written_out_and_rounded() {
     assert_eq!(text(1_234_567_890).1, "123\u{202f}456.79");
     assert_eq!(text(12_345_678).1, "1234.57");
 }
+
+#[test]
+fn what_is_shown_of_a_change_adds_up() {
+    let (now, after) = (24_832, 25_088);
+    assert_eq!((gib(now), gib(after)), ("24.3".to_owned(), "24.5".to_owned()));
+    assert_eq!(gib_apart(now, after), "0.2");
+    assert_eq!(gib_apart(after, now), "0.2");
+    assert_eq!((cores(9_040), cores(9_060)), ("9.0".to_owned(), "9.1".to_owned()));
+    assert_eq!(cores_apart(9_040, 9_060), "0.1");
+}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::market::facts::Product;
 use crate::market::state::MarketState;
 use crate::market::text;
-use crate::parts::shapes::{live, word};
+use crate::parts::shapes::{live, pressed, word};
 use crate::parts::text as parts;
 use crate::parts::tile::{LookTile, TileSize};
 use crate::route::{Route, Shelf};
@@ -87,18 +87,21 @@ fn action(market: MarketState, row: Row, locked: bool) -> AnyView {
         (false, false) => text::ADD,
     });
     let state = word(move || if on.get() { text::IN_PLAN } else { text::NOT_IN_PLAN });
-    let kind = if locked { ButtonKind::Outline } else { ButtonKind::Filled };
+    // Only the addition is loud. One button for both, so that the focus stays on it.
+    let kind = word(move || if locked || on.get() { "outline" } else { "filled" });
     view! {
         <div class="market-action">
             <div class="ui-actions">
                 {why}
-                <Button
-                    kind=kind
-                    testid="marketplace-product-toggle"
-                    on_press=move |()| ledger.press(row)
+                <button
+                    type="button"
+                    class="ui-button"
+                    data-kind=kind
+                    data-testid="marketplace-product-toggle"
+                    on:click=pressed(move |_| ledger.press(row))
                 >
                     {label}
-                </Button>
+                </button>
             </div>
             <p class="market-note" data-testid="marketplace-product-state">
                 {state}

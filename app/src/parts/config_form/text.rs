@@ -210,6 +210,20 @@ fn format_hint(format: Format) -> &'static str {
     }
 }
 
+fn format_flaw(format: Format) -> &'static str {
+    match format {
+        Format::Hostname => "Enter a host name, such as app.example.org.",
+        Format::Email => "Enter an e-mail address, such as ops@example.org.",
+        Format::Uri => "Enter an address with its scheme, such as https://example.org/path.",
+        Format::Ipv4 => "Enter an IPv4 address, such as 192.0.2.10.",
+        Format::Ipv6 => "Enter an IPv6 address, such as 2001:db8::10.",
+        Format::Date => "Enter a date, such as 2026-04-29.",
+        Format::Time => "Enter a time with its zone, such as 12:30:00Z.",
+        Format::DateTime => "Enter a date and time, such as 2026-04-29T12:30:00Z.",
+        Format::Uuid => "Enter a UUID, such as 123e4567-e89b-42d3-a456-426614174000.",
+    }
+}
+
 /// What is wrong with a field, and what to do.
 pub(super) fn flaw(flaw: &FlawKind) -> String {
     match flaw {
@@ -239,9 +253,7 @@ pub(super) fn flaw(flaw: &FlawKind) -> String {
         FlawKind::NoMatch(pattern) => {
             ["This does not fit the pattern ", pattern, ". Write it in that form."].concat()
         }
-        FlawKind::Malformed(format) => {
-            ["This has another form than what is needed. ", format_hint(*format)].concat()
-        }
+        FlawKind::Malformed(format) => format_flaw(*format).to_owned(),
         FlawKind::TooFewItems(1) => "Add at least one entry.".to_owned(),
         FlawKind::TooFewItems(least) => {
             ["Add entries until there are ", &least.to_string(), "."].concat()

@@ -25,7 +25,7 @@ use super::window;
 use super::{SEARCH_ID, text};
 use crate::api::clock::Timeout;
 use crate::parts::catalog_card::{CatalogCard, Stops};
-use crate::plan::use_plan;
+use crate::plan::{Plan, use_plan};
 use crate::session;
 
 pub(super) use self::page::KEYS_ID;
@@ -49,6 +49,7 @@ pub(super) struct List {
 /// What the list keeps for itself.
 #[derive(Clone, Copy)]
 struct State {
+    plan: Plan,
     node: NodeRef<html::Ul>,
     page: StoredValue<Page, LocalStorage>,
     /// The page is being arranged: what the browser says about focus meanwhile is our own doing.
@@ -72,6 +73,7 @@ struct State {
 impl Default for State {
     fn default() -> Self {
         State {
+            plan: use_plan(),
             node: NodeRef::new(),
             page: StoredValue::new_local(Page::default()),
             is_busy: StoredValue::new(false),
@@ -121,6 +123,7 @@ pub(super) fn list(
             data-testid="component-grid"
             aria-label=text::GRID
             node_ref=list.state.node
+            on:click=move |event| list.on_click(&event)
             on:keydown=move |event| list.on_key(&event)
             on:focusin=move |event| list.on_focus(&event)
             on:focusout=move |event| list.on_blur(&event)
@@ -181,7 +184,7 @@ impl List {
 
     /// After a product's page the card that led there has the focus again.
     fn welcome_back(self) {
-        let opened = use_plan().opened.try_update_value(Option::take).flatten();
+        let opened = self.state.plan.opened.try_update_value(Option::take).flatten();
         let row = opened.and_then(|id| self.cards.with_untracked(|cards| cards.stock.row(&id)));
         let place = row.and_then(|row| {
             self.shown.with_untracked(|shown| shown.iter().position(|one| *one == row))

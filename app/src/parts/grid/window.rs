@@ -11,6 +11,9 @@ const WHOLE: usize = 150;
 /// Rows above and below the window that are in the page as well, unless somebody types.
 pub(super) const SPARE: usize = 2;
 
+/// So few cards are not worth measuring what can be seen of them.
+pub(super) const FEW: usize = 12;
+
 /// Height of a card in px, as long as none has grown.
 pub(super) const CARD: f64 = 108.0;
 
@@ -33,7 +36,7 @@ pub(super) struct Geometry {
     pub(super) stride: f64,
     /// How far the top of the grid is above the top of the browser's window, in px.
     pub(super) scrolled: f64,
-    /// Height of the browser's window, in px.
+    /// Height of the browser's window, in px, as far as nothing covers it.
     pub(super) height: f64,
 }
 
@@ -91,13 +94,15 @@ pub(super) fn columns(grid: &HtmlElement) -> usize {
 /// Measures the grid; `card` is the height of the tallest card so far.
 pub(super) fn measure(grid: &HtmlElement, card: f64) -> Geometry {
     let gap = computed(grid, "row-gap");
-    let gap = gap.trim_end_matches("px").parse().unwrap_or(0.0);
+    let gap = px(&gap);
+    // What a fixed footer covers cannot be seen.
+    let covered = px(&computed(grid, "--covered"));
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     Geometry {
         columns: columns(grid),
         stride: card + gap,
         scrolled: -grid.get_bounding_client_rect().top(),
-        height: height.unwrap_or(800.0),
+        height: height.unwrap_or(800.0) - covered,
     }
 }
 
@@ -112,6 +117,10 @@ pub(super) fn scroll_to(grid: &HtmlElement, card: f64, place: usize) {
     let row = height(place / at.columns.max(1), at.stride);
     let by = row - at.scrolled - (at.height - at.stride) / 2.0;
     window().scroll_by_with_x_and_y(0.0, by);
+}
+
+fn px(length: &str) -> f64 {
+    length.trim().trim_end_matches("px").parse().unwrap_or(0.0)
 }
 
 fn computed(grid: &HtmlElement, property: &str) -> String {

@@ -6,7 +6,7 @@ use domain::cascade::{Because, Row, Set as Rows};
 use leptos::prelude::*;
 
 use super::shown::{Face, Shown, ticked};
-use super::{Ledger, order, preview, reasons, text};
+use super::{Ledger, absent, order, preview, reasons, text};
 use crate::parts::shapes::{live, text as words, when};
 
 /// What the open dialog is about.
@@ -101,7 +101,9 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
             };
             (book.name(effect.row), why)
         };
-        others.map(line).collect::<Vec<_>>()
+        let mut lines: Vec<_> = others.map(line).collect();
+        lines.sort_by_key(|(name, _)| name.to_lowercase());
+        lines
     });
     let lead = if shown.row.is_some() {
         text::remove_lead(&shown.name, dependents.len())
@@ -148,6 +150,7 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
     });
     view! {
         <p>{lead}</p>
+        {absent::removal_note(ledger)}
         <div class="ledger-ask" tabindex="0" role="group" aria-labelledby="cascade-title">
             <ul class="cascade-list" data-testid="cascade-dependents">
                 {dependents.into_iter().map(dependent).collect_view()}

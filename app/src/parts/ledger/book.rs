@@ -4,7 +4,7 @@
 //! Shipped cards stand in the draft's sets of components. Whatever only a server lists stands under
 //! its Blueprint's id, beside its configured values: `selected`, and `required` if it came along.
 
-use domain::cascade::{Graph, Group, Row, Selection, Set};
+use domain::cascade::{Change, Graph, Group, Row, Selection, Set};
 use domain::catalog::{self, ComponentSet};
 use domain::sizing::Demand;
 use domain::wizard::Draft;
@@ -93,6 +93,22 @@ impl Book {
             }
         }
         self.graph().settled(&selection)
+    }
+
+    /// How many selected Blueprints of a draft this book does not have.
+    pub(super) fn absent(&self, draft: &Draft) -> usize {
+        let kept = draft.blueprints.iter().filter(|(_, kept)| says(kept, SELECTED));
+        kept.filter(|(id, _)| self.row(id).is_none()).count()
+    }
+
+    /// Where a row of another book stands in this one.
+    pub(super) fn place(&self, other: &Book, row: Row) -> Option<Row> {
+        self.row(&other.id(row))
+    }
+
+    /// A change in another book with the rows of this one.
+    pub(super) fn carried(&self, other: &Book, change: &Change) -> Change {
+        change.moved(self.graph(), &|row| self.place(other, row))
     }
 
     /// Puts a selection into a draft. What is kept there besides stays.
@@ -194,6 +210,28 @@ mod tests {
         assert_eq!(draft.blueprints["bp-press"]["selected"], true);
         assert_eq!(draft.blueprints["bp-press"]["values"]["replicas"], 2);
         assert_eq!(draft.blueprints["bp-elsewhere"]["selected"], true);
+    }
+
+    #[test]
+    fn what_is_chosen_and_not_listed_is_counted() {
+        let mut draft = Draft::default();
+        let selected = serde_json::json!({ "selected": true });
+        draft.blueprints.insert("bp-press".to_owned(), selected);
+        draft.blueprints.insert("bp-shop".to_owned(), serde_json::json!({ "selected": false }));
+        assert_eq!(Book::shipped().absent(&draft), 1);
+        assert_eq!(with_served().absent(&draft), 0);
+    }
+
+    #[test]
+    fn a_change_is_carried_into_a_book_with_other_rows() {
+        let (then, now) = (with_served(), Book::shipped());
+        let shop = then.row("bp-shop").unwrap();
+        let change = then.graph().add(&then.graph().fresh(), shop);
+        let carried = now.carried(&then, &change);
+        let added = carried.added.iter().map(|effect| effect.row);
+        assert_eq!(now.names(added), ["Temporal"], "the shop is not listed any more");
+        let after = now.graph().add(&now.graph().fresh(), now.row("temporal").unwrap()).after;
+        assert_eq!(now.graph().undone(&carried, &after).selected, *now.graph().defaults());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The impact of a change as a table and as sentences.
 
 use domain::ledger::{Difference, Impact, Machines};
-use domain::sizing::{Amount, Money, cores, gib};
+use domain::sizing::{Money, cores, cores_apart, gib, gib_apart};
 
 use super::shown::{Face, Shown};
 use super::text;
@@ -25,8 +25,20 @@ pub(super) struct Figure {
 pub(super) fn table(impact: &Impact) -> Vec<Figure> {
     let (now, after) = (impact.now.total(), impact.after.total());
     let mut rows = vec![
-        amounts(text::MEMORY, now, after, impact.ram_mib(), |amount| amount.ram_mib, gib),
-        amounts(text::CPU, now, after, impact.cpu_milli(), |amount| amount.cpu_milli, cores),
+        Figure {
+            name: text::MEMORY,
+            now: gib(now.ram_mib),
+            after: gib(after.ram_mib),
+            change: memory(impact),
+            moves: impact.ram_mib() != Difference::None,
+        },
+        Figure {
+            name: text::CPU,
+            now: cores(now.cpu_milli),
+            after: cores(after.cpu_milli),
+            change: signed(impact.cpu_milli(), |_| cores_apart(now.cpu_milli, after.cpu_milli)),
+            moves: impact.cpu_milli() != Difference::None,
+        },
     ];
     if let Some(cost) = impact.cost {
         rows.push(Figure {
@@ -40,24 +52,13 @@ pub(super) fn table(impact: &Impact) -> Vec<Figure> {
     rows
 }
 
-fn amounts(
-    name: &'static str,
-    now: Amount,
-    after: Amount,
-    change: Difference<u32>,
-    part: fn(Amount) -> u32,
-    write: fn(u32) -> String,
-) -> Figure {
-    Figure {
-        name,
-        now: write(part(now)),
-        after: write(part(after)),
-        change: signed(change, write),
-        moves: change != Difference::None,
-    }
+/// By how much the memory changes, as far as its two ends show it.
+fn memory(impact: &Impact) -> String {
+    let (now, after) = (impact.now.total(), impact.after.total());
+    signed(impact.ram_mib(), |_| gib_apart(now.ram_mib, after.ram_mib))
 }
 
-fn signed<T>(change: Difference<T>, write: fn(T) -> String) -> String {
+fn signed<T>(change: Difference<T>, write: impl FnOnce(T) -> String) -> String {
     match change {
         Difference::None => "0".to_owned(),
         Difference::More(amount) => ["+", &write(amount)].concat(),
@@ -142,7 +143,7 @@ pub(super) fn line(shown: &Shown, impact: &Impact) -> (String, String) {
     if shown.face == Face::Locked {
         return (text::DOCK_LOCKED.to_owned(), String::new());
     }
-    let memory = signed(impact.ram_mib(), gib);
+    let memory = memory(impact);
     let cost = impact.cost.filter(|cost| cost.change() != Difference::None);
     let cost = cost.map(|cost| text::dock_cost(&signed(cost.change(), Money::cents)));
     let count = text::dock_count(shown.others(), shown.face == Face::Adds);

@@ -19,9 +19,14 @@ pub(super) fn locked(ledger: Ledger, shown: &Shown) -> Toast {
     });
     let users: Vec<String> = users.collect();
     let row = shown.row;
-    let why = lasting(ledger, move || ledger.ask.set(row.map(super::Ask::Why)));
+    let then = ledger.book.get_untracked();
+    let why = lasting(ledger, move || {
+        if let Some(row) = row {
+            ledger.why_then(&then, row);
+        }
+    });
     Toast::new(text::locked(&shown.name))
-        .with_text(text::locked_because(&users))
+        .with_text(text::locked_because(&users, shown.more_grounds))
         .with_testid("toast-mandatory")
         .with_action(text::WHY_ACTION, why)
 }
@@ -32,7 +37,9 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
     let is_addition = change.removed.is_empty();
     let effects = if is_addition { &change.added } else { &change.removed };
     let others = effects.iter().map(|effect| effect.row).filter(|row| Some(*row) != shown.row);
-    let others = text::names(&book.names(others));
+    let mut others = book.names(others);
+    others.sort_by_key(|name| name.to_lowercase());
+    let others = text::names(&others);
     let toast = if is_addition {
         Toast::new(text::added(&shown.name)).with_testid("toast-added")
     } else {
@@ -54,7 +61,7 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
     if left.is_empty() {
         return toast;
     }
-    toast.with_action(text::REMOVE_TOO, lasting(ledger, move || ledger.remove_too(&left)))
+    toast.with_action(text::REMOVE_TOO, lasting(ledger, move || ledger.remove_too(&book, &left)))
 }
 
 /// What nothing needed any more was removed as well.
@@ -109,7 +116,8 @@ fn lasting(ledger: Ledger, act: impl Fn() + Send + Sync + 'static) -> Callback<(
 }
 
 fn undoable(ledger: Ledger, toast: Toast, change: Change) -> Toast {
-    toast.with_action(text::UNDO, lasting(ledger, move || ledger.take_back(&change)))
+    let then = ledger.book.get_untracked();
+    toast.with_action(text::UNDO, lasting(ledger, move || ledger.take_back(&then, &change)))
 }
 
 #[cfg(test)]

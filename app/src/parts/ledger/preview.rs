@@ -158,6 +158,7 @@ pub(super) fn in_short(shown: &Shown) -> Option<String> {
 
 fn count(shown: &Shown) -> Option<String> {
     match shown.face {
+        Face::Adds if shown.row.is_none() => Some(text::all_come(shown.others())),
         Face::Adds => Some(text::more_come(shown.others())),
         Face::Removes => Some(text::more_go(shown.others())),
         Face::Locked => None,

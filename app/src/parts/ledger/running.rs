@@ -6,7 +6,7 @@ use domain::ledger::Ledger as Account;
 use domain::sizing::{Money, cores, gib};
 use leptos::prelude::*;
 
-use super::{Ledger, figures, text};
+use super::{Ledger, absent, figures, text};
 use crate::parts::shapes::{live, pressed, text as words, when, word};
 
 /// The panel.
@@ -173,7 +173,7 @@ fn sums(ledger: Ledger) -> AnyView {
             {complete}
         </dl>
         <div class="ledger-standing">
-            {short}
+            {absent::note(ledger)} {short}
             <p class="ledger-note">{text::FLOOR}</p>
         </div>
     }
@@ -190,6 +190,9 @@ fn difference(ledger: Ledger, account: Memo<Account>) -> AnyView {
     };
     let is_default = Memo::new(move |_| account.with(Account::is_default));
     live(move || {
+        if is_default.get() && ledger.absent() > 0 {
+            return ().into_any();
+        }
         if is_default.get() {
             return view! { <p class="ledger-note">{text::AS_DEFAULT}</p> }.into_any();
         }

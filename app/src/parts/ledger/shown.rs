@@ -154,7 +154,8 @@ pub(super) fn of_family(book: &Book, selection: &Selection, group: Group) -> Sho
     };
     let asked = removal.change.added.iter().chain(&removal.change.removed);
     let asked = asked.filter(|effect| effect.because == Because::Asked);
-    let lines: Vec<Line> = asked.map(|effect| bare(book, effect)).collect();
+    let mut lines: Vec<Line> = asked.map(|effect| bare(book, effect)).collect();
+    by_name(&mut lines);
     let mut clusters = clusters(book, &removal.change);
     clusters.insert(0, Cluster { head: Head::Members(book.family(group)), lines });
     Shown {
@@ -237,6 +238,7 @@ pub(super) fn clusters(book: &Book, change: &Change) -> Vec<Cluster> {
         }
     }
     let mut clusters: Vec<Cluster> = all.into_iter().map(|(_, cluster)| cluster).collect();
+    clusters.iter_mut().for_each(|cluster| by_name(&mut cluster.lines));
     let shared = book.graph().shared(change);
     if !shared.is_empty() {
         let lines = shared.iter().map(|effect| Line { mib: Some(0), ..bare(book, effect) });
@@ -244,6 +246,11 @@ pub(super) fn clusters(book: &Book, change: &Change) -> Vec<Cluster> {
         clusters.push(Cluster { head: Head::Shared, lines });
     }
     clusters
+}
+
+/// In the order of the cards in the grid.
+fn by_name(lines: &mut [Line]) {
+    lines.sort_by_key(|line| line.name.to_lowercase());
 }
 
 fn line(book: &Book, change: &Change, row: Row) -> Line {
@@ -270,7 +277,9 @@ fn line(book: &Book, change: &Change, row: Row) -> Line {
 }
 
 fn idle(book: &Book, removal: &Removal) -> Vec<Line> {
-    removal.idle.iter().map(|effect| bare(book, effect)).collect()
+    let mut lines: Vec<Line> = removal.idle.iter().map(|effect| bare(book, effect)).collect();
+    by_name(&mut lines);
+    lines
 }
 
 fn bare(book: &Book, effect: &Effect) -> Line {
@@ -397,9 +406,10 @@ mod tests {
         let [family, ferret, shared] = &bge.clusters[..] else { panic!("{:?}", bge.clusters) };
         let head = Head::Family { member: "BGE".into(), family: "CORTEX".into() };
         assert_eq!(family.head, head);
-        let mut members = names(&family.lines);
-        members.sort_unstable();
-        assert_eq!(members, ["Knative", "LangFuse", "LibreChat", "Milvus", "Neo4j", "vLLM"]);
+        assert_eq!(
+            names(&family.lines),
+            ["Knative", "LangFuse", "LibreChat", "Milvus", "Neo4j", "vLLM"]
+        );
         assert!(family.lines.iter().all(|line| line.path.is_empty()));
         assert_eq!(ferret.head, Head::NeededBy("LibreChat".into()));
         assert_eq!(names(&ferret.lines), ["FerretDB"]);

@@ -6,8 +6,9 @@ mod machines;
 mod notices;
 
 pub(super) use machines::{
-    beyond_limit, dock_cost, dock_count, dock_rest, dock_title, lacks_workers, needs_workers,
-    spares_workers, without_figure,
+    CARRIED, COST, absent, absent_needs, COST_ALL, CPU_EACH, FLOOR, MEMORY_EACH, NO_PRICE, PER_MONTH, PER_MONTH_COMPLETE,
+    SHORT_ALREADY, beyond_limit, dock_cost, dock_count, dock_rest, dock_title, lacks_workers,
+    needs_workers, spares_workers, without_figure,
 };
 pub(super) use notices::{
     added, came, change, changes, family_came, idle, left, locked_because, names, redone, removed,
@@ -52,21 +53,8 @@ pub(super) const CHANGE: &str = "Change";
 pub(super) const MEMORY: &str = "Memory, GiB";
 /// Table: processor.
 pub(super) const CPU: &str = "vCPU";
-/// Table: cost.
-pub(super) const COST: &str = "€ / month";
-/// Table: cost of several regions.
-pub(super) const COST_ALL: &str = "€ / month, all";
-/// The chosen machines are enough.
-pub(super) const CARRIED: &str = "The chosen machines carry it.";
-/// They were not enough before.
-pub(super) const SHORT_ALREADY: &str =
-    "The chosen machines are short of room already; this does not change how many are missing.";
 /// The line in the footer for a card that cannot be removed.
 pub(super) const DOCK_LOCKED: &str = "cannot be removed";
-/// No machine sizes are chosen yet.
-pub(super) const NO_PRICE: &str = "The cost shows once machine sizes are chosen in step 3.";
-/// What the figures are worth.
-pub(super) const FLOOR: &str = "Published minimum requests, control plane included.";
 /// Not applicable.
 pub(super) const NONE: &str = "—";
 /// No figure is published.
@@ -114,14 +102,6 @@ pub(super) const LEFT_OVER: &str = "No longer needed";
 pub(super) const BEYOND_CATALOGUE: &str = "Beyond the catalogue";
 /// Sum.
 pub(super) const SELECTED: &str = "Selected";
-/// Cost of everything as it is chosen.
-pub(super) const PER_MONTH: &str = "Cost per month";
-/// Cost of everything once nothing is lacking.
-pub(super) const PER_MONTH_COMPLETE: &str = "With the missing workers";
-/// Memory that each region needs.
-pub(super) const MEMORY_EACH: &str = "Memory in each region";
-/// Processors that each region needs.
-pub(super) const CPU_EACH: &str = "vCPU in each region";
 /// The selection is the default one.
 pub(super) const AS_DEFAULT: &str = "This is the default selection.";
 /// Beyond the defaults.
@@ -186,6 +166,14 @@ pub(super) fn more_come(others: usize) -> String {
         0 => "Nothing else comes with it.".to_owned(),
         1 => "1 more comes with it.".to_owned(),
         n => [&n.to_string(), " more come with it."].concat(),
+    }
+}
+
+/// How many an addition of a family adds.
+pub(super) fn all_come(all: usize) -> String {
+    match all {
+        1 => "1 component is added.".to_owned(),
+        n => [&n.to_string(), " components are added."].concat(),
     }
 }
 
@@ -408,6 +396,7 @@ mod tests {
     fn counts_are_sentences() {
         assert_eq!(more_come(7), "7 more come with it.");
         assert_eq!(more_come(1), "1 more comes with it.");
+        assert_eq!(all_come(3), "3 components are added.");
         assert_eq!(more_go(0), "Nothing else goes with it.");
         assert_eq!(add_all("BGE", 8), "Add all 8");
         assert_eq!(add_all("ClickHouse", 1), "Add ClickHouse");

@@ -21,6 +21,10 @@ use crate::wizard::text::components as text;
 pub fn ComponentsStep() -> AnyView {
     let wizard = use_wizard();
     let ledger = Ledger::of(wizard.plan);
+    // What was chosen in the marketplace counts here as well. Without an answer the shipped cards stay.
+    if untrack(|| ledger.absent()) > 0 {
+        let _ = shop(wizard.plan).read();
+    }
     view! {
         <ComponentGrid
             stock=shop(wizard.plan).stock()

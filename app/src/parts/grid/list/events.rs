@@ -1,7 +1,7 @@
 //! What the list does with keys, focus and pointer.
 
 use domain::cascade::Row;
-use leptos::ev::{FocusEvent, KeyboardEvent, PointerEvent};
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
@@ -16,6 +16,21 @@ use crate::parts::grid::window;
 const TYPING_MS: i64 = 700;
 
 impl List {
+    /// The card whose page is opened here takes the focus when the grid is back, however short the
+    /// visit was.
+    pub(super) fn on_click(self, event: &MouseEvent) {
+        let is_elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest(".corp-comp-name > a").ok().flatten());
+        let row = link.and_then(|link| self.row_of(Some(link.into())));
+        let id = row.and_then(|row| {
+            self.cards.with_untracked(|cards| cards.entry(row).map(|entry| entry.id.to_string()))
+        });
+        if id.is_some() && !is_elsewhere {
+            self.state.plan.opened.set_value(id);
+        }
+    }
+
     pub(super) fn on_key(self, event: &KeyboardEvent) {
         let Some(row) = self.row_of(event.target()) else { return };
         if event.alt_key() || event.meta_key() || event.shift_key() && event.key().len() > 1 {

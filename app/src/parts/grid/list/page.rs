@@ -142,7 +142,7 @@ impl Page {
     ) {
         let anchor = self.anchor(shown);
         let count = shown.len();
-        let is_hurried = is_hurried && !self.placed.is_empty();
+        let is_hurried = is_hurried && !self.placed.is_empty() && count > window::FEW;
         self.window = if window::is_whole(count) && !is_hurried {
             Window::whole(count)
         } else {

@@ -1,4 +1,28 @@
-//! What a change takes, in words: the line in the footer, and what regions lack or could spare.
+//! What a selection and a change take, in words: costs, machines, and the line in the footer.
+
+/// Table: cost.
+pub(in crate::parts::ledger) const COST: &str = "€ / month";
+/// Table: cost of several regions.
+pub(in crate::parts::ledger) const COST_ALL: &str = "€ / month, all";
+/// The chosen machines are enough.
+pub(in crate::parts::ledger) const CARRIED: &str = "The chosen machines carry it.";
+/// They were not enough before.
+pub(in crate::parts::ledger) const SHORT_ALREADY: &str =
+    "The chosen machines are short of room already; this does not change how many are missing.";
+/// No machine sizes are chosen yet.
+pub(in crate::parts::ledger) const NO_PRICE: &str =
+    "The cost shows once machine sizes are chosen in step 3.";
+/// Cost of everything as it is chosen.
+pub(in crate::parts::ledger) const PER_MONTH: &str = "Cost per month";
+/// Cost of everything once nothing is lacking.
+pub(in crate::parts::ledger) const PER_MONTH_COMPLETE: &str = "With the missing workers";
+/// Memory that each region needs.
+pub(in crate::parts::ledger) const MEMORY_EACH: &str = "Memory in each region";
+/// Processors that each region needs.
+pub(in crate::parts::ledger) const CPU_EACH: &str = "vCPU in each region";
+/// What the figures are worth.
+pub(in crate::parts::ledger) const FLOOR: &str =
+    "Published minimum requests, control plane included.";
 
 /// The line in the footer: what it is about.
 pub(in crate::parts::ledger) fn dock_title(title: &str) -> String {
@@ -108,6 +132,22 @@ pub(in crate::parts::ledger) fn without_figure(count: usize) -> String {
     match count {
         1 => "One of them publishes no figures, so it is not counted.".to_owned(),
         n => [&n.to_string(), " of them publish no figures, so they are not counted."].concat(),
+    }
+}
+
+/// Chosen Blueprints that are in no figure.
+pub(in crate::parts::ledger) fn absent(count: usize) -> String {
+    match count {
+        1 => "One chosen Blueprint is not in these figures: the server's list, which has it, is not here.".to_owned(),
+        n => [&n.to_string(), " chosen Blueprints are not in these figures: the server's list, which has them, is not here."].concat(),
+    }
+}
+
+/// What that means for a removal.
+pub(in crate::parts::ledger) fn absent_needs(count: usize) -> String {
+    match count {
+        1 => "One chosen Blueprint may need it: the server's list, which says so, is not here.".to_owned(),
+        n => [&n.to_string(), " chosen Blueprints may need it: the server's list, which says so, is not here."].concat(),
     }
 }
 

@@ -58,19 +58,24 @@ pub(in crate::parts::ledger) fn changes(count: usize) -> String {
 }
 
 /// Second line of the notice on a locked card.
-pub(in crate::parts::ledger) fn locked_because(users: &[String]) -> String {
+pub(in crate::parts::ledger) fn locked_because(users: &[String], more: usize) -> String {
     if users.is_empty() {
         "It cannot be removed.".to_owned()
     } else {
-        ["It cannot be removed. Needed by: ", &names(users)].concat()
+        ["It cannot be removed. Needed by: ", &first_names(users, more)].concat()
     }
 }
 
 /// Names in one line: the first few, then how many more.
 pub(in crate::parts::ledger) fn names(names: &[String]) -> String {
+    first_names(names, 0)
+}
+
+/// The same where more are known to be than are given.
+fn first_names(names: &[String], more: usize) -> String {
     let (first, rest) = names.split_at(names.len().min(NAMES));
     let line = first.join(", ");
-    match rest.len() {
+    match rest.len() + more {
         0 => line,
         more => [&line, " and ", &more.to_string(), " more"].concat(),
     }
@@ -89,6 +94,8 @@ mod tests {
         assert_eq!(names(&owned(&["A", "B"])), "A, B");
         assert_eq!(names(&owned(&["A", "B", "C", "D", "E"])), "A, B, C, D, E");
         assert_eq!(names(&owned(&["A", "B", "C", "D", "E", "F", "G"])), "A, B, C, D, E and 2 more");
+        let locked = locked_because(&owned(&["A", "B", "C", "D", "E"]), 2);
+        assert_eq!(locked, "It cannot be removed. Needed by: A, B, C, D, E and 2 more");
         assert_eq!(change("BGE added", 7), "BGE added with 7 others");
     }
 }
