@@ -215,13 +215,21 @@ test('a failed cutover that a mere restart takes up again is noticed', async ({ 
   expect((await sovereign.status()).raw.cutoverStartedAt).not.toBe(first);
 });
 
-test('a Sovereign that is tethered again says so loudly, and after a reload, too', async ({ page, sovereign, axe }) => {
+test('a Sovereign that is tethered again says so loudly, and after a reload, too', async ({
+  page,
+  sovereign,
+  standin,
+  axe,
+}) => {
   const card = new CutoverCard(page);
-  await sovereign.tell('falls-back', 100);
+  await sovereign.tell('falls-back');
   await card.open();
   await card.begin();
+  await sovereign.reach(HOLD, 200);
   await sovereign.expectComplete();
-  await expect(card.card).toHaveAttribute('data-cutover-state', 'sovereign');
+  await standin.configure({ speed: 0.1 });
+  await card.expectSovereign(sovereign);
+  await standin.configure({ speed: 1_000 });
   await expect.poll(async () => (await sovereign.status()).cutoverComplete, { timeout: 15_000 }).toBe(false);
   await page.reload();
   await expect(card.fellBack).toContainText('Flux source');
