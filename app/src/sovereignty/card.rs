@@ -10,8 +10,8 @@ use super::{audit, before, confirm, hold, outcome, seal, steps, tethers, text};
 use crate::parts::elapsed;
 use crate::parts::shapes::{self, live};
 
-/// The card itself, for a focus that has nowhere else to go.
-pub(super) const CARD_ID: &str = "sovereignty-card";
+/// The heading with its sentences, for a focus that has nowhere else to go.
+pub(super) const TOP_ID: &str = "sovereignty-top";
 const TITLE_ID: &str = "sovereignty-title";
 
 /// Which body the card has.
@@ -58,8 +58,6 @@ fn panel(card: Card, body: AnyView) -> AnyView {
     view! {
         <section
             class="ui-panel sov-card"
-            id=CARD_ID
-            tabindex="-1"
             aria-labelledby=TITLE_ID
             data-testid="sovereignty-card"
             data-cutover-state=side
@@ -109,7 +107,7 @@ fn top(card: Card) -> AnyView {
     });
     view! {
         <div class="sov-top">
-            <div class="sov-title">
+            <div class="sov-title" id=TOP_ID tabindex="-1">
                 <Heading level=Level::H2 text=title id=TITLE_ID />
                 <p>{lead}</p>
                 <p class="sov-by">{by}</p>

@@ -8,7 +8,7 @@ use domain::cutover::steps::KNOWN;
 use leptos::prelude::*;
 
 use super::before::START_ID;
-use super::card::CARD_ID;
+use super::card::TOP_ID;
 use super::state::{Asking, Card};
 use super::text;
 use crate::api::text::describe;
@@ -48,7 +48,7 @@ pub(super) fn dialogs(card: Card) -> AnyView {
                     let is_lost =
                         document().active_element().is_none_or(|at| at.tag_name() == "BODY");
                     if is_lost && !focus_by_id(START_ID) {
-                        focus_by_id(CARD_ID);
+                        focus_by_id(TOP_ID);
                     }
                 });
             }

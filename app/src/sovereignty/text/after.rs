@@ -83,4 +83,4 @@ pub(in crate::sovereignty) fn file_name(name: Option<&str>, kind: &str) -> Strin
 }
 pub(in crate::sovereignty) const SEALED: &str = "Independent";
 pub(in crate::sovereignty) const SEALED_TEXT: &str =
-    "Every step passed, the last one with github.com, ghcr.io and harbor.openova.io blocked.";
+    "Every step passed, one of them with github.com, ghcr.io and harbor.openova.io blocked.";

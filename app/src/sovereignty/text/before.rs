@@ -22,7 +22,7 @@ pub(in crate::sovereignty) const CANCEL: &str = "Cancel";
 pub(in crate::sovereignty) const CONFIRM: &str = "Start cutover";
 pub(in crate::sovereignty) const CONFIRM_FINAL: &str =
     "This cannot be undone. The recovery path is a restore from backup.";
-pub(in crate::sovereignty) const CONFIRM_BLOCK: &str = "In the last step github.com, ghcr.io and harbor.openova.io are blocked for ten minutes. Whatever on this Sovereign needs them fails during that time.";
+pub(in crate::sovereignty) const CONFIRM_BLOCK: &str = "During the hold github.com, ghcr.io and harbor.openova.io are blocked for ten minutes. Whatever on this Sovereign needs them fails during that time.";
 pub(in crate::sovereignty) const CONFIRM_STEPS: &str = "It runs these steps, one after the other:";
 pub(in crate::sovereignty) const CONFIRM_AGAIN: &str = "Steps that are done are skipped:";
 pub(in crate::sovereignty) const SKIPPED: &str = "done, is skipped";
