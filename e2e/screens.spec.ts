@@ -41,6 +41,7 @@ async function look(page: Page, name: string, form: string, theme: Theme): Promi
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await setTheme(page, theme);
   await scan(page, `${name}, ${form}, ${theme}`);
+  await page.evaluate(() => window.scrollTo(0, 0));
   await shoot(page, name, form, theme);
 }
 
@@ -247,7 +248,9 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
           await look(page, 'cutover-failed', form, theme);
           await card.details(HOLD).click();
           await expect(card.step(HOLD).getByRole('listitem')).toHaveCount(38);
-          await look(page, 'cutover-offenders', form, theme);
+          await expectNoSidewaysScroll(page, 'cutover, offenders');
+          await scan(page, `cutover-offenders, ${form}, ${theme}`);
+          await shoot(page, 'cutover-offenders', form, theme);
         });
       });
 

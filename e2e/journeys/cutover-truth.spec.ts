@@ -28,7 +28,7 @@ test(`${RELOADS} reloads at random moments of one run show what the server says`
     const each = n === 0 ? 2_000 : (Date.now() - began) / n;
     const left = await sovereign.secondsToRun();
     await standin.configure({ speed: Math.max(0.5, (left * 1_000) / (each * (RELOADS - n))) });
-    await page.waitForTimeout(chance() * 150);
+    await history.more(Math.floor(chance() * 4));
     const since = Date.now();
     await page.reload({ waitUntil: 'commit' });
     const shown = await card.firstShown();
@@ -174,6 +174,7 @@ type Shown = Awaited<ReturnType<CutoverCard['firstShown']>>;
 class History {
   private readonly said: Array<{ from: number; until: number; words: string }> = [];
   private isOver = false;
+  private answers = 0;
 
   constructor(private readonly sovereign: Sovereign) {}
 
@@ -183,6 +184,7 @@ class History {
       const status = await this.sovereign.read().catch(() => undefined);
       const last = this.said.at(-1);
       if (status) {
+        this.answers += 1;
         const words = told(status);
         // Between two answers either of them may have held.
         if (last) last.until = Date.now();
@@ -190,6 +192,12 @@ class History {
       }
       await new Promise((done) => setTimeout(done, 40));
     }
+  }
+
+  /** Waits for so many further answers of the server: a moment that has nothing to do with the page. */
+  async more(count: number): Promise<void> {
+    const until = this.answers + count;
+    await expect.poll(() => this.answers, { intervals: [10], timeout: 20_000 }).toBeGreaterThanOrEqual(until);
   }
 
   stop(): void {
