@@ -1,6 +1,6 @@
 //! The only place that talks to the world outside: HTTP, streams, storage, tasks, clock.
 //!
-//! Endpoint files ([`auth`], [`catalog`], [`checks`], [`deployments`], [`jobs`]) hold plain `async fn`s without
+//! Endpoint files ([`auth`], [`catalog`], [`checks`], [`cutover`], [`deployments`], [`jobs`]) hold plain `async fn`s without
 //! signals. Pages start them through [`tasks`], or read through a [`query::Query`]. Failures are
 //! [`error::ApiError`]; its words are in [`text`].
 
@@ -8,6 +8,7 @@ pub mod auth;
 pub mod catalog;
 pub mod checks;
 pub mod clock;
+pub mod cutover;
 pub mod deployments;
 pub mod download;
 pub mod error;

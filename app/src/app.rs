@@ -84,7 +84,10 @@ fn screens() -> AnyView {
     });
     (move || match screen.get() {
         Screen::Wizard => view! { <Wizard step/> }.into_any(),
-        screen @ (Screen::Console(_) | Screen::Deployments | Screen::Login) => {
+        screen @ (Screen::Console(_)
+        | Screen::Deployments
+        | Screen::Sovereignty
+        | Screen::Login) => {
             later!(beyond(screen, section))
         }
         Screen::Market => later!(market(shelf)),
@@ -106,10 +109,13 @@ fn beyond(screen: Screen, section: Memo<Section>) -> Part {
             let inner = id.clone();
             let content = move || match section.get() {
                 Section::Apps => view! { <Run id=inner.clone()/> }.into_any(),
+                Section::Settings => crate::sovereignty::settings(),
+                Section::Dashboard => crate::sovereignty::dashboard(&inner),
                 section => crate::console::planned(section),
             };
             view! { <Shell id section>{content}</Shell> }.into_any()
         }
+        Screen::Sovereignty => crate::sovereignty::preview(),
         Screen::Deployments => view! { <Deployments/> }.into_any(),
         Screen::Login => view! { <Login/> }.into_any(),
         Screen::Wizard | Screen::Market | Screen::Gallery | Screen::NotFound => ().into_any(),

@@ -2,7 +2,7 @@
 //!
 //! Start reading at [`app`] (providers and the screen switch), then [`route`] (what an address means).
 //! Arrows: `route, session, plan, api` ← `parts` ← areas (`wizard`, `market`, `run`, `console`,
-//! `pages`) ← `app`.
+//! `sovereignty`, `pages`) ← `app`.
 
 pub mod api;
 pub mod app;
@@ -17,6 +17,7 @@ pub mod plan;
 pub mod route;
 pub mod run;
 pub mod session;
+pub mod sovereignty;
 pub mod text;
 pub mod wizard;
 

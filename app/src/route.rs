@@ -16,6 +16,8 @@ pub enum Route {
     Console(String, Section),
     /// The marketplace.
     Market(Shelf),
+    /// The cutover card on a page of its own.
+    Sovereignty,
     /// The list of deployments.
     Deployments,
     /// Sign-in by mail and PIN.
@@ -67,6 +69,8 @@ pub enum Screen {
     Console(String),
     /// See [`Route::Market`].
     Market,
+    /// See [`Route::Sovereignty`].
+    Sovereignty,
     /// See [`Route::Deployments`].
     Deployments,
     /// See [`Route::Login`].
@@ -136,6 +140,7 @@ impl Route {
             (Some("marketplace"), Some("product"), Some(id), None) => {
                 Route::Market(Shelf::Product(unescape(id)))
             }
+            (Some("sovereignty"), Some("preview"), None, None) => Route::Sovereignty,
             (Some("deployments"), None, ..) => Route::Deployments,
             (Some("login"), None, ..) => Route::Login,
             (Some("gallery"), None, ..) => Route::Gallery,
@@ -158,6 +163,7 @@ impl Route {
             Route::Market(Shelf::All) => "marketplace".to_owned(),
             Route::Market(Shelf::Family(id)) => ["marketplace/family/", &escape(id)].concat(),
             Route::Market(Shelf::Product(id)) => ["marketplace/product/", &escape(id)].concat(),
+            Route::Sovereignty => "sovereignty/preview".to_owned(),
             Route::Deployments => "deployments".to_owned(),
             Route::Login => "login".to_owned(),
             Route::Gallery => "gallery".to_owned(),
@@ -172,6 +178,7 @@ impl Route {
             Route::Console(_, Section::Unknown) | Route::NotFound => Screen::NotFound,
             Route::Console(id, _) => Screen::Console(id.clone()),
             Route::Market(_) => Screen::Market,
+            Route::Sovereignty => Screen::Sovereignty,
             Route::Deployments => Screen::Deployments,
             Route::Login => Screen::Login,
             Route::Gallery => Screen::Gallery,
@@ -263,6 +270,7 @@ mod tests {
             Route::Market(Shelf::All),
             Route::Market(Shelf::Family("cortex".into())),
             Route::Market(Shelf::Product("bp-word press/é".into())),
+            Route::Sovereignty,
             Route::Deployments,
             Route::Login,
             Route::Gallery,

@@ -19,6 +19,7 @@ pub mod auth;
 pub mod catalog;
 pub mod checks;
 pub mod components;
+pub mod cutover;
 pub mod deployments;
 pub mod events;
 pub mod handover;
@@ -26,6 +27,7 @@ pub mod jobs;
 pub mod paths;
 mod problem;
 mod secret;
+pub mod sovereign;
 pub mod wipe;
 
 pub use problem::{Code, Form, Problem};

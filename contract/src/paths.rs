@@ -28,6 +28,16 @@ fixed! {
     whoami = "whoami";
     /// Which side answers.
     sovereign_self = "sovereign/self";
+    /// How healthy a Sovereign is.
+    sovereign_status = "sovereign/status";
+    /// What is installed on a Sovereign.
+    sovereign_apps = "sovereign/apps";
+    /// How the cutover stands.
+    cutover_status = "sovereign/cutover/status";
+    /// Starts the cutover, or runs it again.
+    cutover_start = "sovereign/cutover/start";
+    /// The cutover's stream.
+    cutover_events = "sovereign/cutover/events";
     /// Probes a cloud token.
     validate_credentials = "credentials/validate";
     /// Probes object-storage keys.

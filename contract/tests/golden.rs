@@ -11,7 +11,8 @@ use std::fmt::Debug;
 use std::path::PathBuf;
 
 use contract::{
-    Sealed, Wire, auth, catalog, checks, components, deployments, events, handover, jobs, wipe,
+    Sealed, Wire, auth, catalog, checks, components, cutover, deployments, events, handover, jobs,
+    wipe,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -148,6 +149,15 @@ fn every_fixture_comes_back_as_it_went_in() {
     round::<handover::HandoverReady>(&["handover_ready", "handover_ready_bare"]);
     sealed::<handover::MintedToken>("minted_token", &["token", "redirectURL"]);
     round::<handover::PublicKey>(&["public_key"]);
+    round::<cutover::Status>(&[
+        "cutover_status",
+        "cutover_status_idle",
+        "cutover_status_failed",
+        "cutover_status_complete",
+        "cutover_status_early",
+    ]);
+    round::<cutover::Event>(&["cutover_event", "cutover_event_snapshot"]);
+    round::<cutover::Step>(&["cutover_step_early"]);
 }
 
 #[test]
@@ -193,6 +203,52 @@ fn frames_are_told_by_name() {
     for cut in 0..event.trim_end().len() {
         assert!(decode("message", event.get(..cut).unwrap_or_default()).is_err(), "cut at {cut}");
     }
+}
+
+#[test]
+fn cutover_frames_are_told_by_name_and_by_shape() {
+    use contract::cutover::{FRAME_NAMES, Frame, decode};
+
+    let (event, _) = fixture("cutover_event");
+    let (step, _) = fixture("cutover_step_early");
+    for name in FRAME_NAMES {
+        let data = if name == "cutover-step" { &step } else { &event };
+        if name != "cutover-status" {
+            let frame = decode(name, data).unwrap();
+            let (told, data) = frame.to_parts();
+            assert_eq!((told, decode(told, &data).unwrap()), (name, frame.clone()));
+        }
+    }
+
+    let (snapshot, _) = fixture("cutover_event_snapshot");
+    let frame = decode("cutover-status", &snapshot).unwrap();
+    let Frame::Map(time, map) = &frame else { panic!("{frame:?}") };
+    assert_eq!(time.as_deref(), Some("2026-05-12T10:05:00Z"));
+    assert_eq!(map["currentStep"], "harbor-prewarm");
+    assert_eq!(decode("cutover-status", &frame.to_parts().1), Ok(frame.clone()));
+
+    let (whole, _) = fixture("cutover_status_early");
+    let frame = decode("cutover-status", &whole).unwrap();
+    assert!(matches!(&frame, Frame::Whole(status) if status.is_complete()));
+    assert_eq!(decode("cutover-status", &frame.to_parts().1), Ok(frame.clone()));
+
+    assert!(decode("cutover-status", r#"{"message":"not a map"}"#).is_err());
+    let later = Frame::Unknown { name: "cutover-paused".to_owned(), data: "{}".to_owned() };
+    assert_eq!(decode("cutover-paused", "{}"), Ok(later));
+}
+
+#[test]
+fn both_words_for_a_cutovers_start_are_read() {
+    let (later, _) = fixture("cutover_status");
+    let later: cutover::Status = contract::decode(&later).unwrap();
+    assert_eq!(later.started(), Some("2026-05-12T10:00:00Z"));
+    let (early, _) = fixture("cutover_status_early");
+    let early: cutover::Status = contract::decode(&early).unwrap();
+    assert_eq!(early.started(), Some("2026-05-12T10:00:00Z"));
+    assert_eq!(early.finished(), Some("2026-05-12T10:38:10Z"));
+    let step = &early.steps.unwrap()[0];
+    assert_eq!((step.id(), step.outcome()), ("gitea-mirror", cutover::StepResult::Done));
+    assert!(!cutover::Status::default().is_complete());
 }
 
 #[test]

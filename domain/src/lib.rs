@@ -5,6 +5,7 @@
 
 pub mod cascade;
 pub mod catalog;
+pub mod cutover;
 pub mod install;
 pub mod kit;
 pub mod ledger;

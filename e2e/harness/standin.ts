@@ -22,6 +22,20 @@ export type Scenario =
   | 'tofu-fail'
   | 'no-kubeconfig';
 
+/** Stories that the cutover of a Sovereign can follow. */
+export type CutoverStory =
+  | 'happy'
+  | `fails-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
+  | 'reverted'
+  | 'auto'
+  | 'second-operator'
+  | 'eleven-steps'
+  | 'no-steps'
+  | 'interrupted'
+  | 'falls-back'
+  | 'clock-ahead'
+  | 'clock-behind';
+
 export type FaultKind =
   | 'drop-streams'
   | 'delay'
@@ -49,6 +63,9 @@ export interface Config {
   auth?: 'pin' | 'fixed' | 'none';
   /** Divides PIN life and the pause between PINs by the speed, too. */
   scaleDurations?: boolean;
+  /** Whether the server is inside a Sovereign, and the story of its cutover. */
+  sovereign?: boolean;
+  cutover?: CutoverStory;
 }
 
 export interface Letter {
@@ -135,6 +152,11 @@ export class Standin {
   /** Arms or fires one fault, see the fault panel at /_standin/. */
   async fault(fault: Fault): Promise<void> {
     await this.control('POST', 'fault', fault);
+  }
+
+  /** Another operator starts the cutover. */
+  async startCutoverElsewhere(): Promise<void> {
+    await this.control('POST', 'cutover/start');
   }
 
   /** The newest PIN sent to an address. */

@@ -3,6 +3,7 @@ import { scanBothThemes } from './axe';
 import { Standin, type Scenario } from './standin';
 import { reportCspViolations, Watch, type ExpectedFailures } from './watch';
 import { Account } from './account';
+import { Sovereign } from './cutover';
 
 interface Options {
   /** Story the stand-in tells in this test. */
@@ -19,6 +20,8 @@ interface Fixtures {
   watch: Watch;
   /** Signs in and creates runs through the API, for tests that begin after the wizard. */
   account: Account;
+  /** The Sovereign side: signs in and plays cutovers. */
+  sovereign: Sovereign;
   /** axe in dark and light; any finding of any impact fails. */
   axe: (name: string) => Promise<void>;
 }
@@ -61,6 +64,9 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   },
 
   account: async ({ context, standin }, use) => use(new Account(context.request, standin)),
+
+  sovereign: async ({ context, standin, account }, use) =>
+    use(new Sovereign(context.request, standin, account)),
 
   axe: async ({ page }, use) => use((name) => scanBothThemes(page, name)),
 });

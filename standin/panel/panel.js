@@ -32,6 +32,8 @@ function showConfig(config) {
   form.cards.value = config.cards;
   form.fanout.checked = config.fanout;
   form.scaleDurations.checked = config.scaleDurations;
+  form.sovereign.checked = config.sovereign;
+  form.cutover.value = config.cutover;
 }
 
 async function refresh() {
@@ -63,6 +65,8 @@ $("config").addEventListener("submit", (event) => {
     cards: Number(form.cards.value),
     fanout: form.fanout.checked,
     scaleDurations: form.scaleDurations.checked,
+    sovereign: form.sovereign.checked,
+    cutover: form.cutover.value,
   }));
 });
 $("numbers").addEventListener("submit", (event) => event.preventDefault());
@@ -84,3 +88,5 @@ $("faults").addEventListener("click", (event) => {
 call("GET", "config").then(showConfig);
 refresh();
 setInterval(() => refresh().catch(() => {}), 2000);
+
+$("cutover-start").addEventListener("click", () => act("Started.", () => call("POST", "cutover/start")));

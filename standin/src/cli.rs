@@ -1,9 +1,9 @@
-//! The command line: six options, all with defaults.
+//! The command line: every option has a default.
 
 use std::path::PathBuf;
 
 use crate::config::{Config, valid_speed};
-use crate::scenarios;
+use crate::{cutover, scenarios};
 
 /// What the server is started with.
 #[derive(Debug, Clone)]
@@ -18,6 +18,10 @@ pub struct Options {
     pub speed: f64,
     /// Name of the scenario that new deployments get.
     pub scenario: String,
+    /// Whether the server is inside a Sovereign, where the cutover is.
+    pub sovereign: bool,
+    /// Name of the cutover's story.
+    pub cutover: String,
     /// Made-up Blueprints in the catalogue, for measuring.
     pub cards: usize,
 }
@@ -30,6 +34,8 @@ impl Default for Options {
             data: PathBuf::from("target/standin"),
             speed: Config::DEFAULT_SPEED,
             scenario: "happy".to_owned(),
+            sovereign: false,
+            cutover: "happy".to_owned(),
             cards: 0,
         }
     }
@@ -38,18 +44,24 @@ impl Default for Options {
 /// The help text.
 #[must_use]
 pub fn help() -> String {
+    let cutovers: Vec<&str> = cutover::ALL.iter().map(|story| story.name).collect();
     let names: Vec<&str> = scenarios::ALL.iter().map(|scenario| scenario.name).collect();
     format!(
         "standin: a local catalyst-api. It plays runs back and creates nothing in any cloud.\n\n\
-         Usage: standin [--dist DIR] [--port N] [--data DIR] [--speed N] [--scenario NAME] [--cards N]\n\n\
+         Usage: standin [--dist DIR] [--port N] [--data DIR] [--speed N] [--scenario NAME] [--cards N]\n\
+         \x20              [--sovereign] [--cutover NAME]\n\n\
          \x20 --dist DIR       built console to serve at /sovereign/ and /   (default dist)\n\
          \x20 --port N         port on 127.0.0.1, 0 takes a free one         (default 8080)\n\
          \x20 --data DIR       folder of the embedded database               (default target/standin)\n\
          \x20 --speed N        1 is real time; 12 plays a run in 90 seconds  (default 12)\n\
          \x20 --scenario NAME  story of new deployments                      (default happy)\n\
-         \x20 --cards N        made-up Blueprints in the catalogue           (default 0)\n\n\
-         Scenarios: {}\n",
-        names.join(", ")
+         \x20 --cards N        made-up Blueprints in the catalogue           (default 0)\n\
+         \x20 --sovereign      the side of a Sovereign, where the cutover is\n\
+         \x20 --cutover NAME   story of the cutover                          (default happy)\n\n\
+         Scenarios: {}\n\n\
+         Cutovers: {}\n",
+        names.join(", "),
+        cutovers.join(", ")
     )
 }
 
@@ -93,6 +105,14 @@ impl Options {
                         return Err(format!("There is no scenario {name}; --help lists them."));
                     }
                     options.scenario = name;
+                }
+                "--sovereign" => options.sovereign = true,
+                "--cutover" => {
+                    let name = value()?;
+                    if cutover::find(&name).is_none() {
+                        return Err(format!("There is no cutover {name}; --help lists them."));
+                    }
+                    options.cutover = name;
                 }
                 "--cards" => {
                     options.cards = value()?

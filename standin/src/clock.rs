@@ -24,6 +24,25 @@ pub(crate) fn millis(ms: i64) -> String {
     format!("{date}T{time}.{:03}Z", ms.rem_euclid(1000))
 }
 
+/// The form of the `Date` header.
+pub(crate) fn http_date(ms: i64) -> String {
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (date, time) = parts(ms);
+    let mut fields = date.split('-');
+    let year = fields.next().unwrap_or_default();
+    let month = fields.next().and_then(|month| month.parse::<usize>().ok()).unwrap_or(1);
+    let day = fields.next().unwrap_or_default();
+    let weekday = usize::try_from(ms.div_euclid(86_400_000).rem_euclid(7)).unwrap_or(0);
+    let name = |names: &[&'static str], at: usize| names.get(at).copied().unwrap_or_default();
+    format!(
+        "{}, {day} {} {year} {time} GMT",
+        name(&DAYS, weekday),
+        name(&MONTHS, month.saturating_sub(1))
+    )
+}
+
 /// What Go prints for "no time": the contract asks readers to take it as unknown.
 pub(crate) const ZERO_TIME: &str = "0001-01-01T00:00:00Z";
 
@@ -93,6 +112,7 @@ mod tests {
         assert_eq!(seconds(0), "1970-01-01T00:00:00Z");
         assert_eq!(seconds(1_778_577_243_000), "2026-05-12T09:14:03Z");
         assert_eq!(millis(951_782_399_118), "2000-02-28T23:59:59.118Z");
+        assert_eq!(http_date(1_778_577_243_000), "Tue, 12 May 2026 09:14:03 GMT");
         assert_eq!(seconds(951_782_400_000), "2000-02-29T00:00:00Z");
     }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::scenarios;
+use crate::cli::Options;
+use crate::{cutover, scenarios};
 
 /// How a request gets its user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,10 @@ pub(crate) struct Config {
     pub(crate) auth: Auth,
     /// Whether stated durations (PIN life, rate limit, handover token) are divided by the speed too.
     pub(crate) scale_durations: bool,
+    /// Whether this server is inside a Sovereign, where the cutover is.
+    pub(crate) sovereign: bool,
+    /// The story of the cutover.
+    pub(crate) cutover: String,
     pub(crate) catalog: Shelf,
     /// How many made-up Blueprints the list has besides the real-shaped ones.
     pub(crate) cards: usize,
@@ -80,15 +85,18 @@ impl Config {
     /// More would only measure the network.
     pub(crate) const MOST_CARDS: usize = 50_000;
 
-    pub(crate) fn new(scenario: &str, speed: f64, cards: usize) -> Self {
+    /// What the command line asks for.
+    pub(crate) fn of(options: &Options) -> Self {
         Self {
-            scenario: scenario.to_owned(),
-            speed,
+            scenario: options.scenario.clone(),
+            speed: options.speed,
             fanout: true,
             auth: Auth::Pin,
             scale_durations: false,
+            sovereign: options.sovereign,
+            cutover: options.cutover.clone(),
             catalog: Shelf::Open,
-            cards,
+            cards: options.cards,
         }
     }
 
@@ -99,6 +107,8 @@ impl Config {
             "fanout": self.fanout,
             "auth": self.auth.as_str(),
             "scaleDurations": self.scale_durations,
+            "sovereign": self.sovereign,
+            "cutover": self.cutover,
             "catalog": self.catalog.as_str(),
             "cards": self.cards,
         })
@@ -120,6 +130,11 @@ impl Config {
                     value.as_f64().filter(|speed| valid_speed(*speed)).map(|s| next.speed = s)
                 }
                 "fanout" => value.as_bool().map(|on| next.fanout = on),
+                "sovereign" => value.as_bool().map(|on| next.sovereign = on),
+                "cutover" => value
+                    .as_str()
+                    .filter(|name| cutover::find(name).is_some())
+                    .map(|name| next.cutover = name.to_owned()),
                 "scaleDurations" => value.as_bool().map(|on| next.scale_durations = on),
                 "auth" => value.as_str().and_then(Auth::parse).map(|auth| next.auth = auth),
                 "catalog" => {

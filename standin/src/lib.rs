@@ -17,6 +17,7 @@ mod cli;
 mod clock;
 mod config;
 mod create;
+mod cutover;
 mod deployment;
 mod event;
 mod faults;

@@ -16,7 +16,7 @@ use crate::pins::mailbox;
 use crate::record::Status;
 use crate::state::App;
 use crate::static_files::labelled;
-use crate::{answers, faults, scenarios};
+use crate::{answers, cutover, faults, scenarios};
 
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
@@ -48,6 +48,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/_standin/api/reset", post(reset))
         .route("/_standin/api/fault", post(fault))
         .route("/_standin/api/adopt/{id}", post(adopt))
+        .route("/_standin/api/cutover/start", post(cutover::start_elsewhere))
 }
 
 async fn asset(kind: &'static str, text: &'static str) -> Response {
@@ -63,7 +64,15 @@ async fn panel() -> Response {
             format!("<option value=\"{}\">{}: {}</option>", s.name, s.name, escaped(s.summary))
         })
         .collect();
-    let page = include_str!("../panel/panel.html").replace("{{scenarios}}", &options);
+    let cutovers: String = cutover::ALL
+        .iter()
+        .map(|s| {
+            format!("<option value=\"{}\">{}: {}</option>", s.name, s.name, escaped(s.summary))
+        })
+        .collect();
+    let page = include_str!("../panel/panel.html")
+        .replace("{{scenarios}}", &options)
+        .replace("{{cutovers}}", &cutovers);
     answers::html(StatusCode::OK, labelled(&page))
 }
 
@@ -104,7 +113,11 @@ async fn put_config(State(app): State<Arc<App>>, body: Bytes) -> Response {
     match app.config().patched(&patch) {
         Ok(next) => {
             let answer = answers::ok(&next.json());
-            app.config.send_replace(next);
+            let before = app.config.send_replace(next);
+            let next = app.config();
+            if (before.sovereign, before.cutover) != (next.sovereign, next.cutover) {
+                cutover::renew(&app);
+            }
             answer
         }
         Err(sentence) => answers::code(StatusCode::BAD_REQUEST, &sentence),

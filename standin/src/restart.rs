@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::state::App;
+use crate::cutover;
+use crate::state::{App, lock};
 
 /// Breaks every stream, answers 502 for `away` (at least 300 ms, so that a client can notice), then starts over.
 pub(crate) async fn restart(app: Arc<App>, away: Duration) {
@@ -11,6 +12,7 @@ pub(crate) async fn restart(app: Arc<App>, away: Duration) {
         return;
     }
     app.retire_all();
+    lock(&app.board).lose_memory();
     app.store.settle().await;
     tokio::time::sleep(away.max(Duration::from_millis(300))).await;
     app.desk().forget_pins();
@@ -18,4 +20,5 @@ pub(crate) async fn restart(app: Arc<App>, away: Duration) {
         eprintln!("standin: the database could not be read back: {failure}");
     }
     app.faults.come_up();
+    cutover::resume(&app);
 }

@@ -15,8 +15,8 @@ use tokio::net::TcpListener;
 use crate::cli::Options;
 use crate::state::App;
 use crate::{
-    answers, auth, catalog, checks, create, faults, handover, panel, pins, progress, read, remove,
-    retry, sshkey, static_files, stream, wipe,
+    answers, auth, catalog, checks, create, cutover, faults, handover, panel, pins, progress, read,
+    remove, retry, sshkey, static_files, stream, wipe,
 };
 
 /// What every answer carries, one `Name: value` per line; production reads the same file.
@@ -62,6 +62,7 @@ pub async fn start(options: Options) -> Result<Running, Failure> {
     let address = listener.local_addr()?;
     app.set_origin(format!("http://{address}"));
     app.load()?;
+    cutover::renew(&app);
     let router = router(app);
     let task = tokio::spawn(async move {
         let _ = axum::serve(listener, router).await;
@@ -91,10 +92,7 @@ fn api() -> Router<Arc<App>> {
         .route("/auth/pin/verify", post(pins::verify))
         .route("/auth/session", delete(auth::sign_out).post(auth::sign_out))
         .route("/whoami", get(auth::whoami))
-        .route(
-            "/sovereign/self",
-            get(|| async { answers::code(StatusCode::NOT_FOUND, "not-a-sovereign") }),
-        )
+        .merge(cutover::routes())
         .route("/credentials/validate", post(checks::credentials))
         .route("/credentials/object-storage/validate", post(checks::object_storage))
         .route("/sshkey/generate", post(sshkey::generate))

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use crate::cli::Options;
 use crate::clock::now_ms;
 use crate::config::Config;
+use crate::cutover::{self, Board};
 use crate::deployment::{Deployment, Inner};
 use crate::faults::Faults;
 use crate::names::Names;
@@ -30,6 +31,8 @@ pub(crate) struct App {
     names: Mutex<Names>,
     pub(crate) desk: Mutex<Desk>,
     pub(crate) faults: Faults,
+    /// The one cutover of the Sovereign side.
+    pub(crate) board: Mutex<Board>,
     /// Handover tokens that were used.
     pub(crate) handed_over: Mutex<HashSet<String>>,
 }
@@ -43,7 +46,7 @@ impl App {
     /// Opens the database and the records in it; nothing plays yet.
     pub(crate) fn open(options: Options) -> Result<Arc<Self>, Failure> {
         let store = Store::open(&options.data)?;
-        let config = Config::new(&options.scenario, options.speed, options.cards);
+        let config = Config::of(&options);
         let app = Arc::new(Self {
             origin: OnceLock::new(),
             config: watch::Sender::new(config),
@@ -52,6 +55,7 @@ impl App {
             names: Mutex::new(Names::load(&store)),
             desk: Mutex::new(Desk::of(&store)),
             faults: Faults::default(),
+            board: Mutex::new(Board::new(&options.cutover)),
             handed_over: Mutex::default(),
             options,
             store,
@@ -165,8 +169,8 @@ impl App {
         self.faults.clear();
         lock(&self.handed_over).clear();
         self.desk().reset(&self.store);
-        let options = &self.options;
-        self.config.send_replace(Config::new(&options.scenario, options.speed, options.cards));
+        self.config.send_replace(Config::of(&self.options));
+        cutover::renew(self);
         self.store.settle().await;
     }
 }

@@ -58,6 +58,12 @@ pub(crate) fn run(args: Vec<String>) -> Done {
 pub(crate) struct Options(Vec<String>);
 
 impl Options {
+    /// Takes a word that stands alone.
+    pub(crate) fn flag(&mut self, name: &str) -> bool {
+        let at = self.0.iter().position(|word| word == name);
+        at.map(|at| self.0.remove(at)).is_some()
+    }
+
     /// Takes `--name value` or `--name=value`.
     pub(crate) fn value(&mut self, name: &str) -> Done<Option<String>> {
         let joined = format!("{name}=");

@@ -50,10 +50,13 @@ fn settings(options: &mut Options) -> Done<Settings> {
     let port =
         port.parse().map_err(|_| format!("--port {port}: a port is a number up to 65535"))?;
     let mut server = Vec::new();
-    for name in ["--speed", "--scenario"] {
+    for name in ["--speed", "--scenario", "--cutover"] {
         if let Some(value) = options.value(name)? {
             server.extend([name.to_owned(), value]);
         }
+    }
+    if options.flag("--sovereign") {
+        server.push("--sovereign".to_owned());
     }
     let api = options.value("--api")?;
     options.nothing_left()?;

@@ -45,6 +45,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// The body.
     pub(super) text: String,
+    /// When the server answered, on its clock, as it wrote it.
+    pub(super) date: Option<String>,
 }
 
 impl Call {
@@ -143,13 +145,14 @@ async fn send(call: Call) -> Result<Answer, ApiError> {
     let promise = leptos::prelude::window().fetch_with_str_and_init(&address, &init);
     let response: Response = JsFuture::from(promise).await.map_err(failed)?.unchecked_into();
     let status = response.status();
-    let retry_after = response.headers().get("Retry-After").ok().flatten();
+    let header = |name: &str| response.headers().get(name).ok().flatten();
+    let (retry_after, date) = (header("Retry-After"), header("Date"));
     let text = JsFuture::from(response.text().map_err(failed)?).await.map_err(failed)?;
     let text = text.as_string().unwrap_or_default();
     abort.finished();
 
     if response.ok() {
-        Ok(Answer { status, text })
+        Ok(Answer { status, text, date })
     } else {
         Err(ApiError::from_answer(status, &text, retry_after.as_deref(), call.own_401))
     }

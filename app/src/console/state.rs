@@ -22,7 +22,9 @@ pub(super) fn provide(feed: RunFeed) -> RunFeed {
 pub(super) fn tenant(feed: RunFeed) -> Signal<String> {
     let id = feed.id();
     let short: String = id.chars().take(8).collect();
-    let fallback = text::deployment(&short);
+    // A Sovereign without a record of how it was made goes by its name.
+    let fallback =
+        id.strip_prefix("sovereign-").map_or_else(|| text::deployment(&short), str::to_owned);
     Signal::from(Memo::new(move |_| {
         feed.run().with(|run| {
             run.snapshot()
@@ -46,6 +48,8 @@ pub(super) fn standing(feed: RunFeed) -> Memo<Verdict> {
 /// Says aloud what changes: the verdict, the phase, and every quarter of the components. Nothing is
 /// said about what was so when the page was opened.
 pub(super) fn announce(feed: RunFeed, announcer: Announcer) {
+    // The sections speak through the same region.
+    provide_context(announcer);
     let reading = Memo::new(move |_| {
         feed.run().with(|run| {
             let counts = counts(run);

@@ -21,6 +21,12 @@ const PIN_ID: &str = "sign-in-pin";
 const ERROR_ID: &str = "sign-in-error";
 const WAIT_ID: &str = "sign-in-wait";
 
+/// When somebody last signed in in this browser, if that is known.
+#[must_use]
+pub fn signed_in_at() -> Option<i64> {
+    state::signed_in_at()
+}
+
 /// The form. Place it under a heading; it brings none.
 #[component]
 pub fn SignIn(

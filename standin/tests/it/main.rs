@@ -9,6 +9,7 @@
 
 mod catalog;
 mod client;
+mod cutover;
 mod faults;
 mod refusals;
 mod restarts;

@@ -6,10 +6,17 @@ use contract::{Code, Secret};
 use leptos::prelude::*;
 
 use super::{EMAIL_ID, PIN_ID};
-use crate::api::{ApiError, auth, clock, tasks};
+use crate::api::{ApiError, auth, clock, storage, tasks};
 use crate::session::{Identity, Session};
 
 const PIN_DIGITS: usize = 6;
+/// Where the moment of the last sign-in is kept, in Unix milliseconds.
+const SIGNED_IN_KEY: &str = "catalyst-signed-in-at";
+
+/// When somebody last signed in in this browser.
+pub(super) fn signed_in_at() -> Option<i64> {
+    storage::read(SIGNED_IN_KEY).ok().flatten()?.parse().ok()
+}
 
 /// The PIN that is on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +133,8 @@ impl State {
             self.busy.set(false);
             match person {
                 Ok(person) => {
+                    // Forgetting it only means being asked again.
+                    let _ = storage::write(SIGNED_IN_KEY, &clock::now_ms().to_string());
                     self.trouble.set(None);
                     session.set_identity(Identity::SignedIn(person.clone()));
                     self.on_signed_in.run(person);

@@ -1,0 +1,142 @@
+//! The card: heading, what is worth knowing, and the body of the moment.
+
+use components::{Heading, Level, Status, StatusPill};
+use domain::cutover::tethers::TetherState;
+use domain::cutover::{Absent, Phase};
+use leptos::prelude::*;
+
+use super::state::Card;
+use super::{audit, before, confirm, hold, outcome, seal, steps, tethers, text};
+use crate::parts::elapsed;
+use crate::parts::shapes::{self, live};
+
+/// The heading with its sentences, for a focus that has nowhere else to go.
+pub(super) const TOP_ID: &str = "sovereignty-top";
+const TITLE_ID: &str = "sovereignty-title";
+
+/// Which body the card has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Body {
+    Nothing,
+    Absent(Absent),
+    Before,
+    During,
+    After,
+}
+
+/// The whole card, with its dialogs.
+pub(super) fn card(card: Card) -> AnyView {
+    let body = Memo::new(move |_| match card.phase.get() {
+        Phase::Absent(why @ (Absent::Mothership | Absent::OldServer)) => Body::Absent(why),
+        // A session that ended does not take away what was known.
+        Phase::Unknown | Phase::SignedOut if card.rows.with(Vec::is_empty) => Body::Nothing,
+        Phase::NotStarted | Phase::Absent(Absent::NoSteps) => Body::Before,
+        Phase::Sovereign => Body::After,
+        _ => Body::During,
+    });
+    let shown = live(move || match body.get() {
+        Body::Absent(why) => outcome::absent(why),
+        Body::Nothing => panel(card, ().into_any()),
+        Body::Before => panel(card, before::before(card)),
+        Body::During => panel(card, during(card)),
+        Body::After => panel(card, after(card)),
+    });
+    // The questions outlive the body that they were asked from.
+    view! {
+        {shown}
+        {confirm::dialogs(card)}
+    }
+    .into_any()
+}
+
+fn panel(card: Card, body: AnyView) -> AnyView {
+    let side = shapes::word(move || match card.phase.get() {
+        Phase::Sovereign => "sovereign",
+        Phase::Unknown => "unknown",
+        _ => "tethered",
+    });
+    view! {
+        <section
+            class="ui-panel sov-card"
+            aria-labelledby=TITLE_ID
+            data-testid="sovereignty-card"
+            data-cutover-state=side
+        >
+            {top(card)}
+            {outcome::notices(card)}
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn top(card: Card) -> AnyView {
+    let title = shapes::text(move || {
+        let since = card.feed.report().with(|report| report.as_ref()?.finished);
+        let current = card.current();
+        text::head(
+            &card.phase.get(),
+            current.as_ref(),
+            card.rows.with(Vec::len),
+            since.map(elapsed::date_clock).as_deref(),
+        )
+    });
+    let lead = shapes::text(move || {
+        let count = |is: fn(&TetherState) -> bool| {
+            card.tethers.with(|map| map.iter().filter(|tether| is(&tether.state)).count())
+        };
+        text::lead(
+            &card.phase.get(),
+            count(|state| *state == TetherState::Cut),
+            count(|state| *state == TetherState::Whole),
+        )
+    });
+    let status = Signal::derive(move || match card.phase.get() {
+        Phase::Sovereign => Status::Succeeded,
+        Phase::Unknown
+        | Phase::SignedOut
+        | Phase::Absent(Absent::Mothership | Absent::OldServer) => Status::Unknown,
+        _ => Status::Degraded,
+    });
+    let badge = shapes::text(move || text::badge(&card.phase.get(), card.fell_back()).to_owned());
+    let by = shapes::text(move || {
+        let started = card.feed.report().with(|report| report.as_ref()?.first_moment());
+        started.map_or_else(String::new, |at| {
+            text::started_by(&elapsed::date_clock(at), card.operator().as_deref())
+        })
+    });
+    view! {
+        <div class="sov-top">
+            <div class="sov-title" id=TOP_ID tabindex="-1">
+                <Heading level=Level::H2 text=title id=TITLE_ID />
+                <p>{lead}</p>
+                <p class="sov-by">{by}</p>
+            </div>
+            <StatusPill status label=badge testid="sovereignty-badge" />
+        </div>
+    }
+    .into_any()
+}
+
+fn during(card: Card) -> AnyView {
+    view! {
+        <div class="sov-run" data-testid="cutover-progress-card">
+            {hold::progress(card)}
+            <div class="sov-main">{hold::now(card)} {tethers::map(card)}</div>
+            {steps::steps(card)}
+            <div class="sov-foot">{audit::audit(card)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn after(card: Card) -> AnyView {
+    view! {
+        <div class="sov-run">
+            <div class="sov-main">{seal::seal(card)} {tethers::map(card)}</div>
+            {steps::steps(card)}
+            <div class="sov-foot">{seal::evidence(card)} {audit::audit(card)}</div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,291 @@
+//! What is worth knowing before anything else: failures, standstill, a fall back, silence.
+
+use components::{Banner, Button, ButtonKind, Level, Size, StatePage, Status};
+use domain::cutover::tethers::TetherState;
+use domain::cutover::{Absent, Phase, StepState};
+use leptos::prelude::*;
+
+use super::feed::Attached;
+use super::state::{Asking, Card};
+use super::steps::{fact, server_words};
+use super::{before, text};
+use crate::api::text::describe;
+use crate::parts::elapsed;
+use crate::parts::shapes::live;
+
+/// In place of the card.
+pub(super) fn absent(why: Absent) -> AnyView {
+    view! {
+        <StatePage
+            title=text::absent(why)
+            text=text::absent_text(why)
+            level=Level::H2
+            testid="sovereignty-absent"
+        />
+    }
+    .into_any()
+}
+
+/// The same in one line, where the card is a guest.
+pub(super) fn absent_line(card: Card) -> AnyView {
+    let Phase::Absent(why) = card.phase.get_untracked() else { return ().into_any() };
+    view! {
+        <p class="sov-note" data-testid="sovereignty-absent">{text::absent_text(why)}</p>
+    }
+    .into_any()
+}
+
+/// What the notices are about; several may hold at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum About {
+    Failed(Option<String>, Option<String>),
+    Interrupted,
+    FellBack(Vec<&'static str>),
+    Away(i64),
+    SignedOut(bool),
+    Refused,
+    NoSteps,
+    Attached(Attached),
+}
+
+/// Everything worth saying above the body.
+pub(super) fn notices(card: Card) -> AnyView {
+    let all = Memo::new(move |_| about(card));
+    live(move || {
+        let notices = all.get().into_iter().map(|about| notice(card, about)).collect_view();
+        view! { <div class="sov-notices">{notices}</div> }.into_any()
+    })
+}
+
+fn about(card: Card) -> Vec<About> {
+    let mut all = Vec::new();
+    let phase = card.phase.get();
+    if card.fell_back() {
+        let open = card.tethers.with(|map| {
+            map.iter()
+                .filter(|tether| !matches!(tether.state, TetherState::Cut | TetherState::Spent))
+                .map(|tether| text::tether(tether.id))
+                .collect()
+        });
+        all.push(About::FellBack(open));
+    }
+    match phase {
+        Phase::Failed => {
+            let (step, why) = card.feed.report().with(|report| {
+                let report = report.as_ref();
+                (
+                    report.and_then(|report| report.failed.clone()),
+                    report.and_then(|report| report.error.clone()),
+                )
+            });
+            all.push(About::Failed(step, why));
+        }
+        Phase::Interrupted => all.push(About::Interrupted),
+        Phase::SignedOut => all.push(About::SignedOut(!card.rows.with(Vec::is_empty))),
+        Phase::Absent(Absent::NoSteps) => all.push(About::NoSteps),
+        _ => {}
+    }
+    if let Some(since) = card.away_since() {
+        all.push(About::Away(since));
+    }
+    let is_moving = matches!(phase, Phase::Starting | Phase::Running | Phase::Restarting(_));
+    if let Some(how) = card.attached().filter(|_| is_moving) {
+        all.push(About::Attached(how));
+    }
+    // In the dialog it stands beside the button; here it remains after the dialog is gone.
+    let is_refused = card.feed.refusal().with(Option::is_some);
+    if is_refused && !is_moving && phase != Phase::Sovereign && card.asking.get() == Asking::No {
+        all.push(About::Refused);
+    }
+    all
+}
+
+fn notice(card: Card, about: About) -> AnyView {
+    match about {
+        About::Failed(step, why) => failed(card, step, why),
+        About::Interrupted => {
+            again(card, text::INTERRUPTED.to_owned(), text::INTERRUPTED_NEXT.to_owned(), None)
+        }
+        About::FellBack(open) => fell_back(&open),
+        About::Away(since) => away(card, since),
+        About::SignedOut(is_known) => signed_out(card, is_known),
+        About::Refused => refused(card),
+        About::NoSteps => plain(
+            Status::Degraded,
+            text::absent(Absent::NoSteps).to_owned(),
+            text::absent_text(Absent::NoSteps).to_owned(),
+            "cutover-no-steps",
+        ),
+        About::Attached(Attached::Found) => plain(
+            Status::Running,
+            text::FOUND.to_owned(),
+            text::FOUND_TEXT.to_owned(),
+            "cutover-attached",
+        ),
+        About::Attached(Attached::Beaten) => plain(
+            Status::Running,
+            text::BEATEN.to_owned(),
+            text::BEATEN_TEXT.to_owned(),
+            "cutover-attached",
+        ),
+    }
+}
+
+fn plain(status: Status, title: String, words: String, testid: &'static str) -> AnyView {
+    view! { <Banner status title text=words testid /> }.into_any()
+}
+
+fn failed(card: Card, step: Option<String>, why: Option<String>) -> AnyView {
+    let title = match step {
+        Some(step) => text::failed_at(&text::step(&step)),
+        None => text::FAILED.to_owned(),
+    };
+    again(card, title, text::FAILED_NEXT.to_owned(), why)
+}
+
+/// A banner with the way on: what will be skipped, and the button.
+fn again(card: Card, title: String, next: String, why: Option<String>) -> AnyView {
+    let (done, left) = card.rows.with_untracked(|rows| {
+        let done = rows.iter().filter(|row| row.step.state.is_done()).count();
+        (done, rows.len() - done)
+    });
+    let is_failed =
+        card.rows.with_untracked(|rows| rows.iter().any(|row| row.step.state == StepState::Failed));
+    let status = if is_failed || why.is_some() { Status::Failed } else { Status::Degraded };
+    let sentence = [&next, " ", &text::will_skip(done, left)].concat();
+    let why = why.map(|why| {
+        view! {
+            <div class="sov-why">
+                <span>{text::SERVER_SAYS}</span>
+                {server_words(&why)}
+            </div>
+        }
+    });
+    let actions = move || before::start(card, text::RUN_AGAIN);
+    view! {
+        <Banner
+            status
+            title
+            text=sentence
+            urgent=true
+            testid="cutover-outcome"
+            actions=ViewFn::from(actions)
+        >
+            {why}
+        </Banner>
+    }
+    .into_any()
+}
+
+/// What a stopped run leaves behind: which tethers are swapped, and which still point outside.
+pub(super) fn mixed(card: Card) -> AnyView {
+    let groups = live(move || {
+        let names = |is: fn(&TetherState) -> bool| {
+            card.tethers.with(|map| {
+                let names: Vec<&str> = map
+                    .iter()
+                    .filter(|tether| is(&tether.state))
+                    .map(|tether| text::tether(tether.id))
+                    .collect();
+                if names.is_empty() { text::NONE.to_owned() } else { names.join(", ") }
+            })
+        };
+        view! {
+            {fact(text::SWAPPED, names(|state| *state == TetherState::Cut))}
+            {fact(
+                text::STILL_HOME,
+                names(|state| {
+                    !matches!(
+                        state,
+                        TetherState::Cut | TetherState::Spent | TetherState::Unknown
+                    )
+                }),
+            )}
+            {fact(text::NOT_TOLD, names(|state| *state == TetherState::Unknown))}
+        }
+        .into_any()
+    });
+    view! {
+        <dl class="sov-consequences" data-testid="cutover-mixed">{groups}</dl>
+        <p>{text::KEEPS_WORKING}</p>
+    }
+    .into_any()
+}
+
+fn fell_back(open: &[&'static str]) -> AnyView {
+    let open = open.iter().map(|name| view! { <li>{*name}</li> }).collect_view();
+    view! {
+        <Banner
+            status=Status::Failed
+            title=text::FELL_BACK.to_owned()
+            text=text::FELL_BACK_NEXT.to_owned()
+            urgent=true
+            testid="cutover-fell-back"
+        >
+            <ul class="sov-open-tethers">{open}</ul>
+        </Banner>
+    }
+    .into_any()
+}
+
+fn away(card: Card, since: i64) -> AnyView {
+    let testid = if card.has_begun() { "cutover-stream-error" } else { "sovereignty-stream-error" };
+    let actions = move || {
+        view! {
+            <Button size=Size::Small on_press=move |()| card.feed.nudge()>{text::TRY_NOW}</Button>
+        }
+    };
+    view! {
+        <Banner
+            status=Status::Degraded
+            title=text::AWAY.to_owned()
+            text=text::away(&elapsed::clock(since))
+            testid
+            actions=ViewFn::from(actions)
+        />
+    }
+    .into_any()
+}
+
+fn signed_out(card: Card, is_known: bool) -> AnyView {
+    let actions = move || {
+        view! {
+            <Button
+                kind=ButtonKind::Filled
+                testid="cutover-sign-in-button"
+                on_press=move |()| card.asking.set(Asking::SignIn)
+            >
+                {text::SIGN_IN}
+            </Button>
+        }
+    };
+    if !is_known {
+        return view! { <div class="sov-start" data-testid="cutover-signed-out">{actions()}</div> }
+            .into_any();
+    }
+    view! {
+        <Banner
+            status=Status::Unknown
+            title=text::SIGNED_OUT.to_owned()
+            text=text::SIGNED_OUT_TEXT.to_owned()
+            testid="cutover-signed-out"
+            actions=ViewFn::from(actions)
+        />
+    }
+    .into_any()
+}
+
+fn refused(card: Card) -> AnyView {
+    let Some(error) = card.feed.refusal().get_untracked() else { return ().into_any() };
+    if error.leaves_outcome_open() {
+        return plain(
+            Status::Degraded,
+            text::AWAY.to_owned(),
+            text::LOST.to_owned(),
+            "cutover-start-lost",
+        );
+    }
+    let words = describe(&error);
+    let sentence = [words.why, " ", words.next].concat();
+    plain(Status::Failed, text::REFUSED.to_owned(), sentence, "cutover-start-refused")
+}

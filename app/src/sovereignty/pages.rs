@@ -1,0 +1,103 @@
+//! Where the card stands: its own page, and two sections of the console.
+
+use components::{Announcer, Icon, IconName, LiveRegion, SkipLink};
+use domain::cutover::{Absent, Phase};
+use leptos::prelude::*;
+
+use super::state::{Card, Place};
+use super::{card, outcome, seal, text};
+use crate::parts::shapes::live;
+use crate::parts::theme_toggle::ThemeToggle;
+use crate::route::{Route, Section};
+use crate::session;
+
+/// The card on a page of its own, for looking at it without a console around it.
+#[must_use]
+pub fn preview() -> AnyView {
+    let announcer = Announcer::new();
+    let content = card::card(following(Place::Preview, announcer));
+    view! {
+        <SkipLink target="main" label=text::SKIP />
+        <header class="corp-header">
+            <a class="page-brand" href=session::href("wizard")>
+                <Icon name=IconName::Mark />
+                {crate::text::PRODUCT}
+            </a>
+            <nav class="page-nav" aria-label=text::NAV>
+                <a href=session::href("deployments")>{text::DEPLOYMENTS}</a>
+            </nav>
+            <ThemeToggle />
+        </header>
+        <main id="main" class="page-main sov-page" tabindex="-1">
+            <div class="sov-head">
+                <h1>{text::TITLE}</h1>
+                <p>{text::PREVIEW_LEAD}</p>
+            </div>
+            {content}
+        </main>
+        <LiveRegion announcer />
+    }
+    .into_any()
+}
+
+/// The settings of a Sovereign, of which this release has one section.
+#[must_use]
+pub fn settings() -> AnyView {
+    let content = card::card(in_console());
+    view! {
+        <main id="main" class="portal-body" tabindex="-1">
+            <div class="sov-head">
+                <h1>{text::SETTINGS}</h1>
+                <p>{text::OTHER_SETTINGS}</p>
+            </div>
+            <section class="sov-section" id="sovereignty" data-testid="settings-sovereignty">
+                {content}
+            </section>
+        </main>
+    }
+    .into_any()
+}
+
+/// The dashboard of a Sovereign: the card until it is achieved, then a quiet seal.
+#[must_use]
+pub fn dashboard(id: &str) -> AnyView {
+    let held = in_console();
+    let is_absent = Memo::new(move |_| {
+        matches!(held.phase.get(), Phase::Absent(Absent::Mothership | Absent::OldServer))
+    });
+    let is_quiet = Memo::new(move |_| held.phase.get() == Phase::Sovereign);
+    let content = live(move || match (is_absent.get(), is_quiet.get()) {
+        (true, _) => outcome::absent_line(held),
+        (_, true) => seal::quiet(held),
+        _ => card::card(held),
+    });
+    let run = Route::Console(id.to_owned(), Section::Apps).path();
+    view! {
+        <main id="main" class="portal-body" tabindex="-1">
+            <div class="sov-head">
+                <h1>{text::DASHBOARD}</h1>
+                <p>{text::DASHBOARD_TEXT} " " <a href=session::href(&run)>{text::SHOW_RUN}</a></p>
+            </div>
+            {content}
+        </main>
+    }
+    .into_any()
+}
+
+fn in_console() -> Card {
+    // The shell of the console has the one live region of its page.
+    let announcer = use_context::<Announcer>().unwrap_or_default();
+    following(Place::Console, announcer)
+}
+
+fn following(place: Place, announcer: Announcer) -> Card {
+    let held = Card::new(place);
+    held.announce(announcer);
+    Effect::new(move |_| {
+        let total = held.rows.with(Vec::len);
+        let is_moving = matches!(held.phase.get(), Phase::Running | Phase::Restarting(_));
+        let current = held.current().filter(|_| is_moving).map(|(number, _)| (number, total));
+        session::set_title(&text::title(current));
+    });
+    held
+}

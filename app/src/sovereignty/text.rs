@@ -1,0 +1,372 @@
+//! Words of the sovereignty card.
+
+mod after;
+mod before;
+
+use domain::cutover::steps;
+use domain::cutover::tethers::{TetherId, TetherState};
+use domain::cutover::{Absent, Phase, Row, StepState};
+use domain::time;
+
+pub(super) use self::after::*;
+pub(super) use self::before::*;
+
+pub(super) const TITLE: &str = "Sovereignty";
+pub(super) const SETTINGS: &str = "Settings";
+pub(super) const DASHBOARD: &str = "Dashboard";
+pub(super) const DASHBOARD_TEXT: &str = "Load, capacity and health are not in this release.";
+pub(super) const SHOW_RUN: &str = "Show how it was set up";
+pub(super) const THIS_SOVEREIGN: &str = "this Sovereign";
+pub(super) const DASH: &str = "—";
+pub(super) const UNKNOWN: &str = "Unknown";
+pub(super) const SERVER_SAYS: &str = "catalyst-api says";
+pub(super) const SIGN_IN: &str = "Sign in";
+pub(super) const SKIP: &str = "Skip to content";
+pub(super) const NAV: &str = "Console";
+pub(super) const DEPLOYMENTS: &str = "Deployments";
+pub(super) const PREVIEW_LEAD: &str =
+    "The cutover card of whichever Sovereign answers here, outside its console.";
+pub(super) const OTHER_SETTINGS: &str =
+    "Organisation, API tokens and notifications are not in this release.";
+
+/// Heading of the card.
+pub(super) fn head(
+    phase: &Phase,
+    current: Option<&(usize, Row)>,
+    total: usize,
+    since: Option<&str>,
+) -> String {
+    match phase {
+        Phase::Unknown => "Asking how this Sovereign stands".to_owned(),
+        Phase::SignedOut => "Sign in to see how this Sovereign stands".to_owned(),
+        Phase::Absent(_) | Phase::NotStarted => "Cluster sovereignty".to_owned(),
+        Phase::Starting => "The cutover is starting".to_owned(),
+        Phase::Interrupted => "The cutover stands still".to_owned(),
+        Phase::Failed => "The cutover stopped at a failed step".to_owned(),
+        Phase::Sovereign => match since {
+            Some(since) => ["Sovereign since ", since].concat(),
+            None => "Sovereign".to_owned(),
+        },
+        Phase::Running | Phase::Restarting(_) => match current {
+            Some((number, row)) => step_of(*number, total, &step(&row.step.id)),
+            None => "Between two steps".to_owned(),
+        },
+    }
+}
+
+/// Sentence under the heading.
+pub(super) fn lead(phase: &Phase, cut: usize, whole: usize) -> String {
+    match phase {
+        Phase::Unknown => "Nothing is shown as known until the server has answered.".to_owned(),
+        Phase::SignedOut => "The server shows the cutover to signed-in people only. Nothing on the Sovereign changes by signing in.".to_owned(),
+        Phase::Absent(_) | Phase::NotStarted => [
+            &whole.to_string(),
+            " of 8 tethers point at hosts you do not run. Cutting them takes 25 to 45 minutes, holds outside access for ten, and cannot be undone.",
+        ]
+        .concat(),
+        Phase::Starting => "The start was sent. The server has not reported a step yet.".to_owned(),
+        Phase::Running | Phase::Restarting(_) => [
+            &cut.to_string(),
+            " of 8 tethers are cut. The Sovereign is not independent until the last step has passed and the server says so.",
+        ]
+        .concat(),
+        Phase::Interrupted => "A run was begun, no step is at work and nothing moves. Whatever was done stays done, and the Sovereign keeps working.".to_owned(),
+        Phase::Failed => [
+            &cut.to_string(),
+            " of 8 tethers are cut. The Sovereign keeps working in this mixed state.",
+        ]
+        .concat(),
+        Phase::Sovereign => "The server reports the cutover as complete.".to_owned(),
+    }
+}
+
+/// Word of the badge.
+pub(super) fn badge(phase: &Phase, fell_back: bool) -> &'static str {
+    match phase {
+        Phase::Unknown
+        | Phase::SignedOut
+        | Phase::Absent(Absent::Mothership | Absent::OldServer) => UNKNOWN,
+        Phase::Sovereign => "Sovereign",
+        Phase::Starting | Phase::Running | Phase::Restarting(_) => "Tethered, cutover running",
+        Phase::Failed => "Tethered, cutover failed",
+        Phase::Interrupted => "Tethered, cutover interrupted",
+        Phase::NotStarted | Phase::Absent(Absent::NoSteps) if fell_back => "Tethered again",
+        Phase::NotStarted | Phase::Absent(Absent::NoSteps) => "Tethered",
+    }
+}
+
+/// `Step 3 of 8: Fill the local registry`.
+pub(super) fn step_of(number: usize, total: usize, name: &str) -> String {
+    ["Step ", &number.to_string(), " of ", &total.to_string(), ": ", name].concat()
+}
+
+/// The document's title while a run is under way.
+pub(super) fn title(current: Option<(usize, usize)>) -> String {
+    match current {
+        Some((number, total)) => {
+            ["(Step ", &number.to_string(), " of ", &total.to_string(), ") ", TITLE].concat()
+        }
+        None => TITLE.to_owned(),
+    }
+}
+
+/// Name of a step; an unknown one keeps the server's.
+pub(super) fn step(id: &str) -> String {
+    match id {
+        "gitea-mirror" => "Mirror the Git repository",
+        "harbor-projects" => "Create registry projects",
+        "harbor-prewarm" => "Fill the local registry",
+        "registry-pivot" => "Point nodes at the local registry",
+        "flux-gitrepository-patch" => "Point Flux at local Git",
+        steps::HELM => "Point Helm repositories home",
+        steps::RESTART => "Repoint and restart the API",
+        steps::EGRESS => "Hold with outside access blocked",
+        "gitea-token-mint" => "Make a token for local Git",
+        "vcluster-registry-pivot" => "Point virtual clusters home",
+        "crossplane-provider-pivot" => "Point Crossplane packages home",
+        other => other,
+    }
+    .to_owned()
+}
+
+/// What a step does, for the dialog and its details.
+pub(super) fn step_does(id: &str) -> &'static str {
+    match id {
+        "gitea-mirror" => {
+            "Copies the platform's Git repository into the local Gitea, which pulls again every ten minutes."
+        }
+        "harbor-projects" => "Creates seven proxy-cache projects in the local Harbor.",
+        "harbor-prewarm" => {
+            "Pulls every image of the platform through the local registry before traffic moves."
+        }
+        "registry-pivot" => "Rewrites the registry file of the container runtime on every node.",
+        "flux-gitrepository-patch" => "Makes Flux read the local Gitea.",
+        steps::HELM => "Makes every Helm repository read the local Harbor, live and in Git.",
+        steps::RESTART => {
+            "Removes the API's own way back to the vendor and restarts it: this console is away for a minute or two."
+        }
+        steps::EGRESS => {
+            "Blocks github.com, ghcr.io and harbor.openova.io for ten minutes and expects every reconcile to stay green."
+        }
+        _ => "This release of the console does not know what this step does.",
+    }
+}
+
+/// Word of a step's state.
+pub(super) fn state(state: &StepState) -> String {
+    match state {
+        StepState::Waiting => "Pending".to_owned(),
+        StepState::Running => "Running".to_owned(),
+        StepState::Done => "Done".to_owned(),
+        StepState::Skipped => "Done before".to_owned(),
+        StepState::Failed => "Failed".to_owned(),
+        StepState::Unknown(word) => word.clone(),
+    }
+}
+
+/// Usual shortest and longest time.
+pub(super) fn expected(range: Option<(i64, i64)>) -> String {
+    match range {
+        None => DASH.to_owned(),
+        Some((_, most)) if most <= time::MINUTE => "under 1 min".to_owned(),
+        Some((least, most)) => {
+            [&(least / time::MINUTE).to_string(), "–", &(most / time::MINUTE).to_string(), " min"]
+                .concat()
+        }
+    }
+}
+
+pub(super) const COL_NUMBER: &str = "#";
+pub(super) const COL_STEP: &str = "Step";
+pub(super) const COL_JOB: &str = "Job";
+pub(super) const COL_SAID: &str = "What the server reported";
+pub(super) const COL_STARTED: &str = "Started";
+pub(super) const COL_EXPECTED: &str = "Expected";
+pub(super) const COL_TOOK: &str = "Took";
+pub(super) const STEPS: &str = "Steps of the cutover";
+pub(super) const FINISHED: &str = "Finished";
+pub(super) const NOTHING_SAID: &str = "nothing yet";
+pub(super) const WORDS: &str = "The server's words";
+pub(super) const NO_WORDS: &str = "The server said nothing about this step beyond its state.";
+pub(super) const OFFENDERS: &str = "Still pointing outside";
+pub(super) const NODES: &str = "Registry file per node";
+pub(super) const PROJECTS: &str = "Projects";
+pub(super) const COUNTS: &str = "Counts";
+
+/// Name of the button that opens a row.
+pub(super) fn details_of(name: &str) -> String {
+    ["Details: ", name].concat()
+}
+
+/// Name of the box with the server's words.
+pub(super) fn words_of(name: &str) -> String {
+    [WORDS, ": ", name].concat()
+}
+
+/// Counts that a step printed.
+pub(super) fn tally(ok: u32, skip: u32, fail: u32) -> String {
+    [&ok.to_string(), " moved, ", &skip.to_string(), " skipped, ", &fail.to_string(), " failed"]
+        .concat()
+}
+
+/// How many objects still point outside.
+pub(super) fn offending(count: usize) -> String {
+    match count {
+        1 => "1 still points outside".to_owned(),
+        count => [&count.to_string(), " still point outside"].concat(),
+    }
+}
+
+/// A node's registry file.
+pub(super) fn registry_file(version: &str) -> String {
+    match version {
+        "v1" => "v1, outside".to_owned(),
+        "v2" => "v2, local".to_owned(),
+        "rollback" => "rolled back to outside".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+pub(super) const TETHERS: &str = "Tethers";
+pub(super) const COL_TETHER: &str = "Tether";
+pub(super) const COL_WAS: &str = "Pointed at";
+pub(super) const COL_IS: &str = "Points at now";
+pub(super) const COL_CUT_BY: &str = "Step";
+
+/// Name of a tether.
+pub(super) fn tether(id: TetherId) -> &'static str {
+    match id {
+        TetherId::FluxSource => "Flux source",
+        TetherId::NodeRegistries => "Node registries",
+        TetherId::HelmRepositories => "Helm repositories",
+        TetherId::ApiFallback => "API fallback",
+        TetherId::PullSecret => "Pull secret",
+        TetherId::CrossplanePackages => "Crossplane packages",
+        TetherId::OwnImages => "Own images",
+        TetherId::OsPackages => "OS packages",
+    }
+}
+
+/// Where it points now.
+pub(super) fn points_at(id: TetherId, state: &TetherState, outside: &str) -> String {
+    match state {
+        TetherState::Whole => outside.to_owned(),
+        TetherState::Cutting => "being cut".to_owned(),
+        TetherState::Cut => inside(id).to_owned(),
+        TetherState::Half => "partly cut".to_owned(),
+        TetherState::Unknown => "not reported".to_owned(),
+        TetherState::Spent => "first boot only".to_owned(),
+        TetherState::Reverted(found) => offending(found.len()),
+    }
+}
+
+fn inside(id: TetherId) -> &'static str {
+    match id {
+        TetherId::FluxSource => "local Gitea",
+        TetherId::ApiFallback => "none",
+        TetherId::NodeRegistries
+        | TetherId::HelmRepositories
+        | TetherId::CrossplanePackages
+        | TetherId::OwnImages
+        | TetherId::PullSecret
+        | TetherId::OsPackages => "local Harbor",
+    }
+}
+
+/// How the line of a tether reads.
+pub(super) fn line(state: &TetherState) -> &'static str {
+    match state {
+        TetherState::Whole => "whole",
+        TetherState::Cutting => "being cut",
+        TetherState::Cut => "cut",
+        TetherState::Half => "partly cut",
+        TetherState::Unknown => "unknown",
+        TetherState::Spent => "not in use",
+        TetherState::Reverted(_) => "points outside again",
+    }
+}
+
+pub(super) const HOLD: &str = "Time left of the hold";
+pub(super) const VERIFYING: &str = "Verifying";
+pub(super) const VERIFYING_NOTE: &str =
+    "The time is over. The server has not said yet how it went.";
+pub(super) const ON_SERVER_CLOCK: &str = "on the server’s clock";
+pub(super) const ON_OWN_CLOCK: &str = "on this device’s clock: the server has not told its own";
+pub(super) const STAYED_GREEN: &str = "Since the block began";
+pub(super) const RELEASES: &str = "Helm releases ready";
+pub(super) const PODS: &str = "Pods running";
+pub(super) const NODES_LOCAL: &str = "Nodes on the local registry";
+pub(super) const HELM_LOCAL: &str = "Helm repositories moved";
+pub(super) const BLOCKED_NOTE: &str = "Blocked: github.com, ghcr.io, harbor.openova.io. You may close this page; the hold runs on the server and other operators see the same clock.";
+pub(super) const CLOSE_NOTE: &str =
+    "You may close this page. The cutover runs on the server, and other operators see the same.";
+pub(super) const PROGRESS: &str = "Progress of the cutover";
+pub(super) const RESTARTING: &str = "The console’s API is restarting";
+pub(super) const RESTARTING_TEXT: &str = "This is part of the step. It usually answers again within 90 seconds; nothing is reported as failed before three minutes have passed.";
+
+/// `of 10 min left`.
+pub(super) fn left_of(length: i64) -> String {
+    ["left of ", &round(length)].concat()
+}
+
+/// A length without zero parts: `10 min`, `10 s`.
+pub(super) fn round(length: i64) -> String {
+    if length % time::MINUTE == 0 {
+        [&(length / time::MINUTE).to_string(), " min"].concat()
+    } else {
+        time::words(length)
+    }
+}
+
+/// `62 of 62`.
+pub(super) fn of(count: i64, total: i64) -> String {
+    [&count.to_string(), " of ", &total.to_string()].concat()
+}
+
+/// Whole progress in words.
+pub(super) fn percent(value: u8) -> String {
+    [&value.to_string(), "%"].concat()
+}
+
+/// Said when a step begins or the run ends.
+pub(super) fn announce(
+    before: &Phase,
+    now: &Phase,
+    is_other_step: bool,
+    step_now: Option<&(usize, usize, String)>,
+) -> Option<String> {
+    let is_new =
+        before != now && !matches!((before, now), (Phase::Restarting(_), Phase::Restarting(_)));
+    match now {
+        Phase::Failed if is_new => Some("The cutover stopped: a step failed.".to_owned()),
+        Phase::Interrupted if is_new => Some("The cutover stands still.".to_owned()),
+        Phase::Sovereign if is_new => {
+            Some("The cutover is complete. This Sovereign is independent.".to_owned())
+        }
+        _ if is_other_step => {
+            step_now.map(|(number, total, id)| [&step_of(*number, *total, &step(id)), "."].concat())
+        }
+        _ => None,
+    }
+}
+
+/// Said at each quarter of the hold.
+pub(super) fn announce_hold(quarters: i64, length: i64) -> String {
+    match quarters {
+        0 => "The hold is over. The server is verifying.".to_owned(),
+        quarters => [&round(length * quarters / 4), " of the hold are left."].concat(),
+    }
+}
+
+/// In place of a step's name while none is at work.
+pub(super) fn state_now(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Starting => "Waiting for the first step",
+        _ => "Waiting for the next step",
+    }
+}
+
+/// Elapsed and expected time of the step at work.
+pub(super) fn took_of(took: &str, expected: &str) -> String {
+    [took, ", usually ", expected].concat()
+}

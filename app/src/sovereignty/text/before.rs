@@ -1,0 +1,109 @@
+//! Words before a start: preflight, consequences, the questions asked.
+
+use domain::cutover::Absent;
+use domain::cutover::preflight::{Check, Finding};
+
+pub(in crate::sovereignty) const START: &str = "Achieve True Sovereignty";
+pub(in crate::sovereignty) const RUN_AGAIN: &str = "Run again";
+pub(in crate::sovereignty) const START_AWAY: &str =
+    "The server does not answer, so nothing can be started now.";
+pub(in crate::sovereignty) const PREFLIGHT: &str = "Preflight";
+pub(in crate::sovereignty) const CHANGES: &str = "What changes";
+pub(in crate::sovereignty) const CHANGES_TEXT: &str = "Git, images and charts of the platform come from the Gitea and the Harbor on this Sovereign. Updates from the vendor arrive only through the local mirror.";
+pub(in crate::sovereignty) const FINAL: &str = "What cannot be undone";
+pub(in crate::sovereignty) const FINAL_TEXT: &str = "There is no way back to tethered and no stop button. The recovery path is a restore from backup.";
+pub(in crate::sovereignty) const STAYS: &str = "What keeps working if it fails half-way";
+pub(in crate::sovereignty) const STAYS_TEXT: &str = "Everything. Each tether is either swapped or still points where it did, and running again skips what is done.";
+pub(in crate::sovereignty) const AUTO: &str = "The chart may start the cutover by itself after installation; the server does not report whether that is switched on. This page shows a run that was started elsewhere, too.";
+
+pub(in crate::sovereignty) const SIGN_IN_TITLE: &str = "Sign in again before the cutover";
+pub(in crate::sovereignty) const SIGN_IN_LEAD: &str = "It cannot be undone, so it asks who is there when the last sign-in in this browser is more than ten minutes ago or not known.";
+pub(in crate::sovereignty) const CANCEL: &str = "Cancel";
+pub(in crate::sovereignty) const CONFIRM: &str = "Start cutover";
+pub(in crate::sovereignty) const CONFIRM_FINAL: &str =
+    "This cannot be undone. The recovery path is a restore from backup.";
+pub(in crate::sovereignty) const CONFIRM_BLOCK: &str = "During the hold github.com, ghcr.io and harbor.openova.io are blocked for ten minutes. Whatever on this Sovereign needs them fails during that time.";
+pub(in crate::sovereignty) const CONFIRM_STEPS: &str = "It runs these steps, one after the other:";
+pub(in crate::sovereignty) const CONFIRM_AGAIN: &str = "Steps that are done are skipped:";
+pub(in crate::sovereignty) const SKIPPED: &str = "done, is skipped";
+pub(in crate::sovereignty) const NAME_WRONG: &str =
+    "This is not the name of the Sovereign. Type it exactly as shown.";
+pub(in crate::sovereignty) const REFUSED: &str = "The server did not start the cutover";
+pub(in crate::sovereignty) const LOST: &str = "It is not known whether the start arrived. This page reads how the Sovereign stands and shows a run as soon as one is reported.";
+
+/// Title of the question.
+pub(in crate::sovereignty) fn confirm_title(name: &str) -> String {
+    ["Cut the tethers of ", name].concat()
+}
+
+/// Label of the field for the name.
+pub(in crate::sovereignty) fn type_name(name: &str) -> String {
+    ["Type ", name, " to confirm"].concat()
+}
+
+/// Name of a check.
+pub(in crate::sovereignty) fn check(check: Check) -> &'static str {
+    match check {
+        Check::Steps => "Cutover steps",
+        Check::Gitea => "Local Gitea",
+        Check::Harbor => "Local Harbor",
+        Check::Quiet => "Nothing else installing",
+        Check::Disk => "Room for images",
+    }
+}
+
+/// What was found.
+pub(in crate::sovereignty) fn finding(check: Check, finding: Finding) -> String {
+    let number = |count: i64| count.to_string();
+    match (check, finding) {
+        (Check::Disk, _) => "The server does not report free disk. Step 3 stores every image of the platform in Harbor: look at its volume first.".to_owned(),
+        (Check::Quiet, Finding::Good) => "Every Helm release is ready.".to_owned(),
+        (_, Finding::Good) => "Installed, and every Helm release is ready.".to_owned(),
+        (_, Finding::Steps(count)) => [&count.to_string(), " steps are installed."].concat(),
+        (_, Finding::NoSteps) => "The server lists none. The chart bp-self-sovereign-cutover may not be installed.".to_owned(),
+        (_, Finding::NotListed) => "The server does not list it among the installed apps.".to_owned(),
+        (_, Finding::Installing) => "Still being installed.".to_owned(),
+        (_, Finding::Among(ready, total)) => {
+            ["Part of the platform, of which ", &number(ready), " of ", &number(total), " Helm releases are ready. The server does not say which."].concat()
+        }
+        (_, Finding::Releases(ready, total)) => {
+            [&number(ready), " of ", &number(total), " Helm releases are ready. Wait for the others."].concat()
+        }
+        (_, Finding::Apps(1)) => "1 app is being installed. Wait for it.".to_owned(),
+        (_, Finding::Apps(count)) => [&count.to_string(), " apps are being installed. Wait for them."].concat(),
+        (_, Finding::Unknown) => "Unknown: the server did not say.".to_owned(),
+    }
+}
+
+/// Preflight in one line.
+pub(in crate::sovereignty) fn preflight(good: usize, unknown: usize, total: usize) -> String {
+    let counts = [&good.to_string(), " of ", &total.to_string(), " good"].concat();
+    match unknown {
+        0 => counts,
+        unknown => [&counts, ", ", &unknown.to_string(), " unknown"].concat(),
+    }
+}
+
+/// Heading in place of the card.
+pub(in crate::sovereignty) fn absent(why: Absent) -> &'static str {
+    match why {
+        Absent::Mothership => "The cutover lives on the Sovereign",
+        Absent::OldServer => "This server does not know the cutover",
+        Absent::NoSteps => "The cutover is not installed",
+    }
+}
+
+/// Why there is no card.
+pub(in crate::sovereignty) fn absent_text(why: Absent) -> &'static str {
+    match why {
+        Absent::Mothership => {
+            "This console is answered by the installation that creates Sovereigns. A Sovereign cuts its own tethers: after handover, open the Sovereign’s own console and look under Settings."
+        }
+        Absent::OldServer => {
+            "Its release is older than the cutover, or something else answers under this address. After an update the card appears here."
+        }
+        Absent::NoSteps => {
+            "No step of the chart bp-self-sovereign-cutover was found. It is installed with the platform; try again once that is ready."
+        }
+    }
+}

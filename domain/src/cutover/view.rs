@@ -1,0 +1,207 @@
+//! What a screen shows of a cutover at one moment.
+
+use super::fold::{Cutover, Start};
+use super::input::Failed;
+use super::report::{Report, StepReport, StepState};
+use super::steps::{self, EGRESS, HOLD_MS, KNOWN, LIMIT_MS, RESTART_PATIENCE_MS};
+use crate::time::MINUTE;
+
+/// Where a cutover stands. Every state but the first has a way on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing was heard yet.
+    Unknown,
+    /// There is no cutover here.
+    Absent(Absent),
+    /// The session has ended: sign in again.
+    SignedOut,
+    /// Nobody has started it.
+    NotStarted,
+    /// A start was sent and no run is reported yet.
+    Starting,
+    /// A run is under way.
+    Running,
+    /// A run is under way and its API restarts, since then on the browser's clock.
+    Restarting(i64),
+    /// A run was begun and nothing moves.
+    Interrupted,
+    /// A run failed.
+    Failed,
+    /// Independent: the server's completion flag says so.
+    Sovereign,
+}
+
+/// Why there is no cutover here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// The server is not inside a Sovereign.
+    Mothership,
+    /// The server does not know about cutovers.
+    OldServer,
+    /// The chart with the steps is not installed.
+    NoSteps,
+}
+
+/// The hold with outside access blocked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Milliseconds left of the whole length; never zero.
+    Left(i64, i64),
+    /// The time is over and the server has not said how it went.
+    Verifying,
+}
+
+/// One step on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What is reported; waiting if nothing is.
+    pub step: StepReport,
+    /// Milliseconds it took, or takes until now.
+    pub took: Option<i64>,
+    /// The usual shortest and longest time in milliseconds, if known.
+    pub expected: Option<(i64, i64)>,
+}
+
+/// Everything that a screen shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Where it stands.
+    pub phase: Phase,
+    /// The steps in the order in which they run.
+    pub rows: Vec<Row>,
+    /// The row at work, counted from 0.
+    pub current: Option<usize>,
+    /// Percent of the whole: 100 only when every step is reported as done.
+    pub percent: u8,
+    /// The hold, while it runs.
+    pub hold: Option<Hold>,
+    /// It was independent and is not any more.
+    pub fell_back: bool,
+    /// Since when the server does not answer, on the browser's clock.
+    pub away_since: Option<i64>,
+    /// Whether a start would be sent.
+    pub can_start: bool,
+}
+
+impl Cutover {
+    /// What to show at this moment of the browser's clock.
+    #[must_use]
+    pub fn view(&self, now: i64) -> View {
+        let server_now = self.server_time(now);
+        let rows = self.truth.as_ref().map(|truth| rows(truth, server_now)).unwrap_or_default();
+        let phase = self.phase(now);
+        let current = rows.iter().position(|row| row.step.state == StepState::Running);
+        let is_startable = matches!(phase, Phase::NotStarted | Phase::Failed | Phase::Interrupted)
+            || phase == Phase::Absent(Absent::NoSteps);
+        View {
+            percent: percent(&rows),
+            hold: self.truth.as_ref().and_then(|truth| hold(truth, server_now)),
+            fell_back: self.fell_back,
+            away_since: self.away_since,
+            can_start: is_startable && self.away_since.is_none(),
+            phase,
+            current,
+            rows,
+        }
+    }
+
+    fn phase(&self, now: i64) -> Phase {
+        match self.refused {
+            Some(Failed::Unconfigured) => return Phase::Absent(Absent::Mothership),
+            Some(Failed::NotFound) => return Phase::Absent(Absent::OldServer),
+            Some(Failed::SignedOut) => return Phase::SignedOut,
+            Some(Failed::Away) | None => {}
+        }
+        let Some(truth) = &self.truth else { return Phase::Unknown };
+        if truth.complete {
+            return Phase::Sovereign;
+        }
+        match self.start {
+            Start::Posted(_) | Start::Taken(..) => return Phase::Starting,
+            Start::NoSteps => return Phase::Absent(Absent::NoSteps),
+            Start::Idle => {}
+        }
+        let is_running = truth.steps.iter().any(|step| step.state == StepState::Running);
+        if truth.failed.is_some() || (truth.error.is_some() && !is_running) {
+            return Phase::Failed;
+        }
+        if truth.started.is_none() && !is_running {
+            return Phase::NotStarted;
+        }
+        if let Some(since) = self.away_since
+            && self.is_restarting(now)
+            && now.saturating_sub(since) < RESTART_PATIENCE_MS
+        {
+            return Phase::Restarting(since);
+        }
+        // While the server is away nothing can be seen to move.
+        if self.away_since.is_none() && self.is_stuck(truth, now) {
+            return Phase::Interrupted;
+        }
+        Phase::Running
+    }
+
+    fn is_stuck(&self, truth: &Report, now: i64) -> bool {
+        let still =
+            truth.last_moment().map_or(0, |last| self.server_time(now).saturating_sub(last));
+        // A server that counts its steps and names none at work has left the one marked as running
+        // behind: the process that ran it is gone.
+        let is_left = truth.total.is_some() && truth.current.is_none();
+        let is_running =
+            !is_left && truth.steps.iter().any(|step| step.state == StepState::Running);
+        let patience = if is_running {
+            LIMIT_MS
+        } else if self.is_restarting(now) {
+            RESTART_PATIENCE_MS
+        } else {
+            MINUTE
+        };
+        still > patience
+    }
+}
+
+/// The reported steps, and the ones that every cutover has as long as the server does not count them.
+fn rows(truth: &Report, server_now: i64) -> Vec<Row> {
+    let is_counted = truth.total.is_some_and(|total| total <= truth.steps.len());
+    let mut whole = truth.clone();
+    if !is_counted {
+        for step in KNOWN.iter().filter(|step| step.is_core) {
+            if whole.step(step.id).is_none() {
+                whole.put(StepReport::waiting(step.id));
+            }
+        }
+    }
+    let row = |step: StepReport| {
+        let end = step.finished.or((step.state == StepState::Running).then_some(server_now));
+        let took = end.zip(step.started).map(|(end, start)| end.saturating_sub(start).max(0));
+        let expected = steps::known(&step.id).map(|known| (known.least_ms, known.most_ms));
+        Row { step, took, expected }
+    };
+    whole.steps.into_iter().map(row).collect()
+}
+
+/// Done steps count whole; the one at work counts by time over expected, never quite whole.
+fn percent(rows: &[Row]) -> u8 {
+    let count = i64::try_from(rows.len()).unwrap_or(1).max(1);
+    let thousandths: i64 = rows
+        .iter()
+        .map(|row| match row.step.state {
+            StepState::Done | StepState::Skipped => 1000,
+            StepState::Running => {
+                let most = row.expected.map_or(MINUTE, |(_, most)| most);
+                row.took.unwrap_or(0).saturating_mul(1000).checked_div(most).unwrap_or(0).min(950)
+            }
+            StepState::Waiting | StepState::Failed | StepState::Unknown(_) => 0,
+        })
+        .sum();
+    u8::try_from(thousandths / count / 10).unwrap_or(100).min(100)
+}
+
+fn hold(truth: &Report, server_now: i64) -> Option<Hold> {
+    let step = truth.step(EGRESS).filter(|step| step.state == StepState::Running)?;
+    let length = truth.hold_ms.unwrap_or(HOLD_MS);
+    let left = length.saturating_sub(server_now.saturating_sub(step.started?));
+    // A clock that is ahead of the server's start must not show more than the whole.
+    let left = left.min(length);
+    Some(if left > 0 { Hold::Left(left, length) } else { Hold::Verifying })
+}
