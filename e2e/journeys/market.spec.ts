@@ -203,6 +203,24 @@ test.describe('a list of the server', () => {
     await expect(catalogue.cards).toHaveCount(63);
   });
 
+  test.describe('in the wizard', () => {
+    test.use({ expectedFailures: { '/api/v1/catalog': [404] } });
+
+    test('the wizard accounts for what only the server lists, or says that it cannot', async ({ page }) => {
+      await serveCatalog(page, SERVED);
+      const { running } = new Ledger(page);
+      await seedDraft(page, { ...completeDraft(5), blueprints: { 'bp-ledgerbook': { selected: true } } });
+      await page.goto('wizard/components');
+      await expect(running).toContainText('Beyond the catalogue');
+      await expect(running).toContainText('Differs from the defaults: 1 added');
+      await page.unrouteAll();
+      await breakCatalog(page, 'missing');
+      await page.reload();
+      await expect(running.getByTestId('ledger-absent')).toContainText('One chosen Blueprint');
+      await expect(running).not.toContainText('default selection');
+    });
+  });
+
   test('unlisted is found by search and by address, private only because it is served', async ({ page }) => {
     await serveCatalog(page, SERVED);
     const catalogue = await openGrid(page);
