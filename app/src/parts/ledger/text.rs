@@ -6,9 +6,9 @@ mod machines;
 mod notices;
 
 pub(super) use machines::{
-    CARRIED, COST, absent, absent_needs, COST_ALL, CPU_EACH, FLOOR, MEMORY_EACH, NO_PRICE, PER_MONTH, PER_MONTH_COMPLETE,
-    SHORT_ALREADY, beyond_limit, dock_cost, dock_count, dock_rest, dock_title, lacks_workers,
-    needs_workers, spares_workers, without_figure,
+    CARRIED, COST, COST_ALL, CPU_EACH, FLOOR, MEMORY_EACH, NO_PRICE, PER_MONTH, PER_MONTH_COMPLETE,
+    SHORT_ALREADY, absent, absent_needs, beyond_limit, dock_cost, dock_count, dock_rest,
+    dock_title, lacks_workers, needs_workers, spares_workers, without_figure,
 };
 pub(super) use notices::{
     added, came, change, changes, family_came, idle, left, locked_because, names, redone, removed,

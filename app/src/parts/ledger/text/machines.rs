@@ -146,8 +146,13 @@ pub(in crate::parts::ledger) fn absent(count: usize) -> String {
 /// What that means for a removal.
 pub(in crate::parts::ledger) fn absent_needs(count: usize) -> String {
     match count {
-        1 => "One chosen Blueprint may need it: the server's list, which says so, is not here.".to_owned(),
-        n => [&n.to_string(), " chosen Blueprints may need it: the server's list, which says so, is not here."].concat(),
+        1 => "One chosen Blueprint may need it: the server's list, which says so, is not here."
+            .to_owned(),
+        n => [
+            &n.to_string(),
+            " chosen Blueprints may need it: the server's list, which says so, is not here.",
+        ]
+        .concat(),
     }
 }
 
