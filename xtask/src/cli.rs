@@ -10,6 +10,8 @@ cargo xtask <command>
              --port N         default 8080
              --speed N        playback speed of runs; 1 is real time
              --scenario NAME  which story the local API plays; default happy
+             --sovereign      the side of a Sovereign, where the cutover is
+             --cutover NAME   which story the cutover plays; default happy
              --api URL        talk to a real catalyst-api at this origin instead
   test     everything that CI runs, with a summary
              [suite …]        fmt rules clippy native build size bench e2e
