@@ -198,7 +198,7 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
         await inspect(page, 'run-away', form, theme);
       });
 
-test.describe('in the console of a deployment', () => {
+      test.describe('in the console of a deployment', () => {
         // The mothership has no cutover and says so.
         test.use({ expectedFailures: { '/sovereign/cutover/status': [503] } });
 
