@@ -200,7 +200,7 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
 
       test.describe('in the console of a deployment', () => {
         // The mothership has no cutover and says so.
-        test.use({ expectedFailures: { '/sovereign/cutover/status': [503] } });
+        test.use({ expectedFailures: { '/sovereign/cutover/': [503] } });
 
         test('places that this release does not have', async ({ page, account }) => {
           const id = await account.signInAndCreate();
