@@ -167,12 +167,6 @@ impl Ledger {
         self.selection.with(|now| now.selected.contains(row))
     }
 
-    /// Whether this is part of every Sovereign.
-    #[must_use]
-    pub fn is_locked(self, row: Row) -> bool {
-        self.book.with(|book| book.graph().mandatory().contains(row))
-    }
-
     /// The hot card changed: its consequences are shown once the eye rests on it. They stay until it
     /// rests on another one, so that their buttons can be reached.
     fn follow(self, row: Option<Row>) {

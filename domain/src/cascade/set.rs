@@ -26,12 +26,6 @@ impl Set {
         set
     }
 
-    /// The first 128 rows as bits; rows beyond them are left out.
-    #[must_use]
-    pub fn to_bits(&self) -> u128 {
-        u128::from(self.word(0)) | u128::from(self.word(1)) << BITS
-    }
-
     /// Takes the row in. Whether it is new.
     pub fn insert(&mut self, row: Row) -> bool {
         let (at, bit) = place(row);

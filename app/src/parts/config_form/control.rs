@@ -133,8 +133,12 @@ fn text_line(desk: Desk, field: &Field) -> AnyView {
         field.limits.format,
         Some(Format::Hostname | Format::Uri | Format::Ipv4 | Format::Ipv6 | Format::Uuid)
     );
-    let own_id = testid(field);
-    let control = Box::new(move || {
+    framed(desk, field, "", line(typed, kind, mono, testid(field)))
+}
+
+/// One line of text, as it is typed.
+pub(super) fn line(typed: Typed, kind: InputKind, mono: bool, testid: String) -> Children {
+    Box::new(move || {
         view! {
             <TextInput
                 value=typed.raw
@@ -142,12 +146,11 @@ fn text_line(desk: Desk, field: &Field) -> AnyView {
                 on_blur=move |()| untrack(|| typed.respell())
                 kind=kind
                 mono=mono
-                testid=own_id
+                testid=testid
             />
         }
         .into_any()
-    });
-    framed(desk, field, "", control)
+    })
 }
 
 fn long_text(desk: Desk, field: &Field) -> AnyView {

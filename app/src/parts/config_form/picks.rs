@@ -1,13 +1,13 @@
 //! Controls with something to pick: several values, a secret, a domain, another application.
 
 use components::{
-    Button, ButtonKind, CheckChip, FieldGroup, SecretInput, Select, SelectOption, Size, TextInput,
+    Button, ButtonKind, CheckChip, FieldGroup, InputKind, SecretInput, Select, SelectOption, Size,
 };
 use domain::schema::{Field, Offer};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::control::{Typed, framed, offered, testid};
+use super::control::{Typed, framed, line, offered, testid};
 use super::desk::Desk;
 use super::{reset, text};
 use crate::parts::shapes::{live, text as shown, when};
@@ -119,19 +119,7 @@ pub(super) fn domain(desk: Desk, field: &Field) -> AnyView {
         let offers = [below, own].map(offer).collect_view();
         view! { <div class="config-offers">{offers}</div> }.into_any()
     });
-    let own_id = testid(field);
-    let control = Box::new(move || {
-        view! {
-            <TextInput
-                value=typed.raw
-                on_input=move |raw| typed.enter(raw)
-                on_blur=move |()| untrack(|| typed.respell())
-                mono=true
-                testid=own_id
-            />
-        }
-        .into_any()
-    });
+    let control = line(typed, InputKind::Text, true, testid(field));
     view! {
         <div class="config-with-offers">{framed(desk, field, "", control)} {offers}</div>
     }
