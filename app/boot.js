@@ -35,21 +35,46 @@ function explain(error) {
 }
 
 // The styles beyond the first screen: fetched beside the app, so that nothing waits for them to be
-// painted, and switched on here. Screens other than the wizard do not begin without them.
-function style(sheet) {
-  sheet.media = "all";
-  if (sheet.sheet || document.documentElement.dataset.frame === "wizard") return undefined;
-  return new Promise((done) => {
-    sheet.onload = done;
-    sheet.onerror = done;
-  });
+// painted, and switched on here. A link whose file failed before this line runs tells nobody, so an
+// unfinished one gives way to a copy; the browser joins the two requests. The app asks again before it
+// shows a part beyond the first screen (app/src/api/styles.rs), which fetches anew what did not arrive.
+let coming;
+function isHere(link) {
+  try {
+    return link.sheet !== null && link.sheet.cssRules.length > 0;
+  } catch {
+    // A file that failed leaves a sheet whose rules nobody may read.
+    return false;
+  }
 }
 
+function styles() {
+  coming ??= new Promise((done) => {
+    const sheet = document.getElementById("later");
+    if (isHere(sheet)) {
+      sheet.media = "all";
+      done(true);
+      return;
+    }
+    const copy = sheet.cloneNode();
+    copy.media = "all";
+    copy.onload = () => done(true);
+    copy.onerror = () => {
+      coming = undefined;
+      done(false);
+    };
+    sheet.replaceWith(copy);
+  });
+  return coming;
+}
+globalThis.catalystStyles = styles;
+
 try {
-  const styled = style(document.getElementById("later"));
+  const styled = styles();
   const { default: start } = await import(js);
   const response = fetch(wasm, { integrity: integrity(wasm) });
-  await styled;
+  // The first screen of the wizard has its styles; which step a draft leads to, only the app knows.
+  if (document.documentElement.dataset.frame !== "wizard") await styled;
   await start({ module_or_path: response });
   frame?.remove();
 } catch (error) {

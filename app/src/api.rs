@@ -18,6 +18,8 @@ pub mod jobs;
 pub mod query;
 pub mod sse;
 pub mod storage;
+#[cfg(split)]
+pub mod styles;
 pub mod tasks;
 pub mod text;
 pub mod wake;

@@ -103,7 +103,6 @@ fn screens() -> AnyView {
     leptos::wasm_split::wasm_split(console, wasm_split_path = ::leptos::wasm_split, fallible)
 )]
 fn beyond(screen: Screen, section: Memo<Section>) -> Part {
-    session::focus_late();
     Ok(match screen {
         Screen::Console(id) => {
             let inner = id.clone();
@@ -128,7 +127,6 @@ fn beyond(screen: Screen, section: Memo<Section>) -> Part {
     leptos::wasm_split::wasm_split(market, wasm_split_path = ::leptos::wasm_split, fallible)
 )]
 fn market(shelf: Memo<Shelf>) -> Part {
-    session::focus_late();
     Ok(view! { <Market shelf/> }.into_any())
 }
 

@@ -247,6 +247,7 @@ pub(crate) fn focus_main() {
 }
 
 /// For a screen whose code has just arrived: takes the focus that [`focus_main`] could not give.
+#[cfg(split)]
 pub(crate) fn focus_late() {
     if MAIN_IS_LATE.swap(false, Ordering::Relaxed) {
         request_animation_frame(focus_main);

@@ -1,3 +1,4 @@
+import { expectStable, observeShifts } from '../harness/layout';
 import { completeDraft } from '../harness/plan';
 import { seedDraft, storedDraft } from '../harness/storage';
 import { expect, test } from '../harness/test';
@@ -181,7 +182,10 @@ test('every page says that this is a local catalyst-api', async ({ page, standin
 
 test.describe('a part of the program that does not arrive', () => {
   // Only the release build in dist/ is split into parts.
-  test.use({ expectedFailures: { '/sovereign/part-': ['network'] }, expectedLines: [/TypeError: Failed to fetch/] });
+  test.use({
+    expectedFailures: { '/sovereign/part-': ['network'], '/sovereign/later.gen-': ['network'] },
+    expectedLines: [/TypeError: Failed to fetch/],
+  });
 
   test('is said in its place, and loads on demand with everything kept', async ({ page, axe }) => {
     const wizard = new WizardPage(page);
@@ -196,5 +200,41 @@ test.describe('a part of the program that does not arrive', () => {
     await expect(wizard.topology('SOLO')).toBeVisible();
     await wizard.stop(1).click();
     await expect(wizard.orgName).toHaveValue('Cedar Energy');
+  });
+
+  test('waits for its styles, so that it does not jump when they come', async ({ page }) => {
+    const wizard = new WizardPage(page);
+    await observeShifts(page);
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await page.route('**/later.gen-*.css', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await seedDraft(page, completeDraft(4));
+    const code = page.waitForResponse('**/part-*.wasm');
+    await page.goto('wizard', { waitUntil: 'commit' });
+    await (await code).finished();
+    await expect(wizard.stop(4)).toHaveAttribute('aria-current', 'step');
+    // Time enough to show the part: it is compiled, and the page has drawn a few frames.
+    await page.evaluate(async () => {
+      for (let n = 0; n < 10; n += 1) await new Promise(requestAnimationFrame);
+    });
+    await expect(page.locator('.credentials-stack')).toHaveCount(0);
+    release();
+    await expect(page.locator('.credentials-stack').first()).toBeVisible();
+    await expectStable(page, 'credentials with late styles');
+  });
+
+  test('is said in its place when its styles do not arrive, and loads on demand', async ({ page }) => {
+    const wizard = new WizardPage(page);
+    await page.route('**/later.gen-*.css', (route) => route.abort());
+    await seedDraft(page, completeDraft(4));
+    await page.goto('wizard');
+    await expect(page.getByText('This part of the console did not load').first()).toBeVisible();
+    await page.unroute('**/later.gen-*.css');
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await expect(page.locator('.credentials-stack').first()).toBeVisible();
+    await wizard.expectStep(4);
   });
 });

@@ -1,8 +1,8 @@
 //! Views whose code is fetched when it is first needed.
 //!
 //! In a release build a function under `wasm_split` lives in a part of the WebAssembly of its own;
-//! [`later!`] shows its view as soon as that part is here, and a way on when it cannot be fetched. In
-//! a development build nothing is split, and the same call is an ordinary one.
+//! [`later!`] shows its view as soon as that part and the later stylesheet are here, and a way on when
+//! they cannot be fetched. In a development build nothing is split, and the same call is an ordinary one.
 
 use leptos::prelude::*;
 
@@ -40,11 +40,14 @@ mod fetching {
     use std::sync::OnceLock;
 
     use components::{Banner, Button, Size, Status};
+    use futures::future::join;
     use leptos::prelude::*;
     use leptos::wasm_split::SplitLoaderError;
 
     use super::{Missing, Part};
+    use crate::api::styles;
     use crate::parts::text;
+    use crate::session;
 
     impl From<SplitLoaderError> for Missing {
         fn from(_: SplitLoaderError) -> Self {
@@ -79,7 +82,10 @@ mod fetching {
             attempt.track();
             let part = load();
             Suspend::new(async move {
-                part.await.unwrap_or_else(|Missing| {
+                // Shown before its styles are there, a part would jump when they come.
+                let (part, is_styled) = join(part, styles::arrived()).await;
+                session::focus_late();
+                part.ok().filter(|_| is_styled).unwrap_or_else(|| {
                     is_lost.try_set_value(true);
                     lost()
                 })
