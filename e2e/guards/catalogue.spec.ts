@@ -40,6 +40,29 @@ for (const [name, cut] of APIS) {
       expect(Math.round(box?.height ?? 0)).toBe(108);
     });
 
+    // Lengths are written in rem: a smaller root would shrink the whole console without a rule being wrong.
+    test('1, by its measures: type, padding and gap are as inherited', async ({ page, context }) => {
+      await seed(context, S5_FULL);
+      await page.goto('wizard', { waitUntil: 'domcontentloaded' });
+      await expect(firstCard(page)).toBeVisible({ timeout: 10_000 });
+      const measures = await firstCard(page).evaluate((card) => {
+        const px = (selector: string, property: string) => {
+          const element = selector ? card.querySelector(selector) : card;
+          return element ? Number.parseFloat(getComputedStyle(element).getPropertyValue(property)) : Number.NaN;
+        };
+        const grid = card.parentElement;
+        return {
+          name: px('.corp-comp-name', 'font-size'),
+          description: px('.corp-comp-desc', 'font-size'),
+          padding: px('', 'padding-left'),
+          between: px('', 'column-gap'),
+          gap: grid ? Number.parseFloat(getComputedStyle(grid).columnGap) : Number.NaN,
+          body: Number.parseFloat(getComputedStyle(document.body).fontSize),
+        };
+      });
+      expect(measures).toEqual({ name: 14.4, description: 12.16, padding: 9.6, between: 12, gap: 10.4, body: 14 });
+    });
+
     test('2: the text uses the whole width of the card', async ({ page, context }) => {
       await seed(context, S5_FULL);
       await page.goto('wizard', { waitUntil: 'domcontentloaded' });

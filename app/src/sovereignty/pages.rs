@@ -1,13 +1,13 @@
 //! Where the card stands: its own page, and two sections of the console.
 
-use components::{Announcer, Icon, IconName, LiveRegion, SkipLink};
+use components::{Announcer, LiveRegion};
 use domain::cutover::{Absent, Phase};
 use leptos::prelude::*;
 
 use super::state::{Card, Place};
 use super::{card, outcome, seal, text};
+use crate::parts::page_header::page_header;
 use crate::parts::shapes::live;
-use crate::parts::theme_toggle::ThemeToggle;
 use crate::route::{Route, Section};
 use crate::session;
 
@@ -17,17 +17,7 @@ pub fn preview() -> AnyView {
     let announcer = Announcer::new();
     let content = card::card(following(Place::Preview, announcer));
     view! {
-        <SkipLink target="main" label=text::SKIP />
-        <header class="corp-header">
-            <a class="page-brand" href=session::href("wizard")>
-                <Icon name=IconName::Mark />
-                {crate::text::PRODUCT}
-            </a>
-            <nav class="page-nav" aria-label=text::NAV>
-                <a href=session::href("deployments")>{text::DEPLOYMENTS}</a>
-            </nav>
-            <ThemeToggle />
-        </header>
+        {page_header([("deployments", crate::text::DEPLOYMENTS_TITLE)])}
         <main id="main" class="page-main sov-page" tabindex="-1">
             <div class="sov-head">
                 <h1>{text::TITLE}</h1>

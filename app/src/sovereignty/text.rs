@@ -21,9 +21,6 @@ pub(super) const DASH: &str = "—";
 pub(super) const UNKNOWN: &str = "Unknown";
 pub(super) const SERVER_SAYS: &str = "catalyst-api says";
 pub(super) const SIGN_IN: &str = "Sign in";
-pub(super) const SKIP: &str = "Skip to content";
-pub(super) const NAV: &str = "Console";
-pub(super) const DEPLOYMENTS: &str = "Deployments";
 pub(super) const PREVIEW_LEAD: &str =
     "The cutover card of whichever Sovereign answers here, outside its console.";
 pub(super) const OTHER_SETTINGS: &str =
