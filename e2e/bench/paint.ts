@@ -103,7 +103,11 @@ function install(root: Element, mark: string): void {
   painted.port1.onmessage = () => {
     stopped = performance.mark(mark).startTime;
     waiting = false;
-    const top = (card: Element) => card.getBoundingClientRect();
+    // Rounded: cards of one row may differ by a hundredth of a px.
+    const top = (card: Element) => {
+      const { x, y } = card.getBoundingClientRect();
+      return { x: Math.round(x), y: Math.round(y) };
+    };
     first = [...root.querySelectorAll('[data-testid^="component-card-"]:not([data-aside])')]
       .sort((one, other) => top(one).y - top(other).y || top(one).x - top(other).x)
       .slice(0, 3)

@@ -171,7 +171,7 @@ fn chips(
     let hint = (!names.is_empty()).then(|| {
         let id = ["includes-", &entry.id].concat();
         let words = text::includes(&names);
-        view! { <span class="ui-hidden" id=id.clone() data-testid=id>{words}</span> }
+        view! { <span hidden id=id.clone() data-testid=id>{words}</span> }
     });
     let testid = ["tier-", &entry.id].concat();
     let word = text::tier(entry.tier);

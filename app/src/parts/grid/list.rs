@@ -4,6 +4,7 @@
 //! is what makes a keystroke cheap. Of a long list only the rows around the window are in the page
 //! ([`super::window`]). One card at a time is a stop of the tab key; keys move it.
 
+mod card;
 mod events;
 mod page;
 
@@ -17,7 +18,8 @@ use leptos::prelude::{Set as _, *};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
-use self::page::{Card, Page};
+use self::card::Card;
+use self::page::Page;
 use super::Marks;
 use super::address::Filters;
 use super::cards::Cards;
@@ -197,8 +199,7 @@ impl List {
 
     /// Brings the cards that nobody can see yet, and everything into its place, once nobody types.
     fn complete_later(self) {
-        let needs_rest = self.state.page.try_with_value(Page::needs_rest) == Some(true);
-        let timer = needs_rest.then(|| Timeout::new(REST_MS, move || self.complete()));
+        let timer = self.needs_rest().then(|| Timeout::new(REST_MS, move || self.complete()));
         self.state.rest.set_value(timer);
     }
 
@@ -208,13 +209,13 @@ impl List {
         }
     }
 
-    fn is_partial(self) -> bool {
-        self.state.page.try_with_value(Page::is_partial) == Some(true)
+    fn needs_rest(self) -> bool {
+        self.state.page.try_with_value(Page::needs_rest) == Some(true)
     }
 
     /// Follows the window with the next frame.
     fn arrange_soon(self) {
-        if !self.is_partial() || self.state.is_awaiting.get_value() {
+        if !self.needs_rest() || self.state.is_awaiting.get_value() {
             return;
         }
         self.state.is_awaiting.set_value(true);

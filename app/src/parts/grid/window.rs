@@ -11,7 +11,7 @@ const WHOLE: usize = 150;
 /// Rows above and below the window that are in the page as well, unless somebody types.
 pub(super) const SPARE: usize = 2;
 
-/// So few cards are not worth measuring what can be seen of them.
+/// So few cards are not worth finding out what can be seen of them.
 pub(super) const FEW: usize = 12;
 
 /// Height of a card in px, as long as none has grown.
@@ -34,6 +34,9 @@ pub(super) struct Geometry {
     pub(super) columns: usize,
     /// From the top of one row to the top of the next, in px.
     pub(super) stride: f64,
+    /// From the left of one column to the left of the next, in px; negative where they follow each
+    /// other to the left.
+    pub(super) pitch: f64,
     /// How far the top of the grid is above the top of the browser's window, in px.
     pub(super) scrolled: f64,
     /// Height of the browser's window, in px, as far as nothing covers it.
@@ -45,10 +48,12 @@ pub(super) fn is_whole(count: usize) -> bool {
     count <= WHOLE
 }
 
-/// Whether it pays to bring only the cards that can be seen while somebody types. In one column,
-/// where cards may grow, the height of the others is not known.
-pub(super) fn can_wait(count: usize, at: Geometry) -> bool {
-    at.columns > 1 && Window::around(count, at, 0).places.len() < count
+impl Geometry {
+    /// How far the cell of a place is from the first one, in px to the right and down.
+    pub(super) fn cell(self, place: usize) -> (f64, f64) {
+        let columns = self.columns.max(1);
+        (times(place % columns, self.pitch), times(place / columns, self.stride))
+    }
 }
 
 impl Window {
@@ -64,7 +69,7 @@ impl Window {
         let row_at = |px: f64| rows_in(px, at.stride).min(rows);
         let last = row_at(at.scrolled + at.height).saturating_add(1 + spare).min(rows);
         let first = row_at(at.scrolled).saturating_sub(spare).min(last.saturating_sub(1));
-        let room = [height(first, at.stride), height(rows - last, at.stride)];
+        let room = [times(first, at.stride), times(rows - last, at.stride)];
         Window { places: first * columns..(last * columns).min(count), room: Some(room) }
     }
 }
@@ -79,30 +84,28 @@ fn rows_in(px: f64, stride: f64) -> usize {
     (px / stride.max(1.0)).floor().max(0.0) as usize
 }
 
-/// The height of some rows.
+/// The length of some rows or columns.
 #[expect(clippy::cast_precision_loss, reason = "a few thousand rows")]
-pub(super) fn height(rows: usize, stride: f64) -> f64 {
-    rows as f64 * stride
-}
-
-/// How many columns the layout gives the grid.
-pub(super) fn columns(grid: &HtmlElement) -> usize {
-    let tracks = computed(grid, "grid-template-columns");
-    tracks.split_whitespace().count().max(1)
+fn times(count: usize, length: f64) -> f64 {
+    count as f64 * length
 }
 
 /// Measures the grid; `card` is the height of the tallest card so far.
 pub(super) fn measure(grid: &HtmlElement, card: f64) -> Geometry {
-    let gap = computed(grid, "row-gap");
-    let gap = px(&gap);
-    // What a fixed footer covers cannot be seen.
-    let covered = px(&computed(grid, "--covered"));
+    let style = window().get_computed_style(grid).ok().flatten();
+    let read = |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok());
+    let length = |name: &str| read(name).as_deref().map_or(0.0, px);
+    let tracks = read("grid-template-columns").unwrap_or_default();
+    let pitch = tracks.split_whitespace().next().map_or(0.0, px) + length("column-gap");
+    let is_rtl = read("direction").is_some_and(|direction| direction == "rtl");
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     Geometry {
-        columns: columns(grid),
-        stride: card + gap,
+        columns: tracks.split_whitespace().count().max(1),
+        stride: card + length("row-gap"),
+        pitch: if is_rtl { -pitch } else { pitch },
         scrolled: -grid.get_bounding_client_rect().top(),
-        height: height.unwrap_or(800.0) - covered,
+        // What a fixed footer covers cannot be seen.
+        height: height.unwrap_or(800.0) - length("--covered"),
     }
 }
 
@@ -114,7 +117,7 @@ pub(super) fn rows_per_page(at: Geometry) -> usize {
 /// Scrolls so that the row of a place comes to the middle.
 pub(super) fn scroll_to(grid: &HtmlElement, card: f64, place: usize) {
     let at = measure(grid, card);
-    let row = height(place / at.columns.max(1), at.stride);
+    let row = at.cell(place).1;
     let by = row - at.scrolled - (at.height - at.stride) / 2.0;
     window().scroll_by_with_x_and_y(0.0, by);
 }
@@ -123,16 +126,12 @@ fn px(length: &str) -> f64 {
     length.trim().trim_end_matches("px").parse().unwrap_or(0.0)
 }
 
-fn computed(grid: &HtmlElement, property: &str) -> String {
-    let style = window().get_computed_style(grid).ok().flatten();
-    style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const AT: Geometry = Geometry { columns: 3, stride: 100.0, scrolled: 0.0, height: 900.0 };
+    const AT: Geometry =
+        Geometry { columns: 3, stride: 100.0, pitch: 350.0, scrolled: 0.0, height: 900.0 };
 
     #[test]
     fn the_rows_around_the_window_are_in_the_page() {
@@ -154,9 +153,14 @@ mod tests {
         assert_eq!(odd.places, 0..301);
         let hurried = Window::around(63, Geometry { scrolled: -250.0, ..AT }, 0);
         assert_eq!(hurried.places, 0..21);
-        assert!(
-            can_wait(63, AT) && !can_wait(20, AT) && !can_wait(63, Geometry { columns: 1, ..AT })
-        );
         assert!(is_whole(63) && !is_whole(6_000));
+    }
+
+    #[test]
+    fn cells_follow_the_direction_of_the_page() {
+        assert_eq!(AT.cell(0), (0.0, 0.0));
+        assert_eq!(AT.cell(5), (700.0, 100.0));
+        assert_eq!(Geometry { pitch: -350.0, ..AT }.cell(7), (-350.0, 200.0));
+        assert_eq!(Geometry { columns: 0, ..AT }.cell(3), (0.0, 300.0));
     }
 }

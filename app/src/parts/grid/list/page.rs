@@ -1,21 +1,19 @@
 //! Which cards are in the page, and in which order. No signals: elements only.
 //!
-//! While somebody types, cards that leave are put aside instead of taken out, and the order is given
-//! by style: a browser keeps what it has worked out for an element that neither leaves the page nor
-//! moves in it, so showing such a card again costs less than half. Once nobody types, cards that
-//! are aside leave and the others take their places.
+//! While somebody types, no card leaves the page and none changes its cell: what is found is drawn where
+//! it belongs, and what is not is drawn out of sight. That is paint alone, because a browser lays nothing
+//! out for a box that is only drawn elsewhere; the page keeps its height meanwhile. Once nobody types, or
+//! as soon as somebody scrolls, cards that are aside leave and the others take their cells.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::cascade::{Row, Set};
-use leptos::prelude::*;
-use leptos::tachys::view::Render;
-use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
+use super::card::Card;
 use crate::parts::grid::cards::Cards;
-use crate::parts::grid::window::{self, Window};
+use crate::parts::grid::window::{self, Geometry, Window};
 
 /// Id of the sentence that describes the keys.
 pub(in crate::parts::grid) const KEYS_ID: &str = "component-keys";
@@ -23,77 +21,8 @@ pub(in crate::parts::grid) const KEYS_ID: &str = "component-keys";
 /// So many cards are kept although they are not in the page.
 const KEPT: usize = 300;
 
-/// At most so many cards are put aside at a time.
-const ASIDE: usize = 80;
-
-/// A card that was built.
-pub(super) struct Card {
-    owner: Owner,
-    /// Keeps alive what the view needs.
-    _state: <AnyView as Render>::State,
-    element: HtmlElement,
-    link: HtmlElement,
-    /// Ids of the link's description.
-    described_by: String,
-    /// It is in the page and not shown.
-    is_aside: bool,
-    /// Its place by style, counted from 1; zero: where it stands.
-    order: usize,
-}
-
-impl Card {
-    /// Builds the view of a card; its owner ends with it.
-    pub(super) fn new(owner: Owner, view: AnyView) -> Option<Card> {
-        let state = owner.with(|| view.build());
-        let element: HtmlElement = state.elements().into_iter().next()?.dyn_into().ok()?;
-        let link = element.query_selector(".corp-comp-name > a").ok().flatten()?;
-        let described_by = link.get_attribute("aria-describedby").unwrap_or_default();
-        let link = link.dyn_into().ok()?;
-        let (is_aside, order) = (false, 0);
-        Some(Card { owner, _state: state, element, link, described_by, is_aside, order })
-    }
-
-    fn set_aside(&mut self, is_aside: bool) {
-        if self.is_aside != is_aside {
-            self.is_aside = is_aside;
-            let _ = self.element.toggle_attribute_with_force("data-aside", is_aside);
-            if is_aside {
-                let _ = self.element.set_attribute("aria-hidden", "true");
-            } else {
-                let _ = self.element.remove_attribute("aria-hidden");
-            }
-        }
-    }
-
-    fn set_order(&mut self, order: usize) {
-        if self.order != order {
-            self.order = order;
-            let style = self.element.style();
-            if order == 0 {
-                let _ = style.remove_property("order");
-            } else {
-                let _ = style.set_property("order", &order.to_string());
-            }
-        }
-    }
-
-    fn leave(&mut self) {
-        self.element.remove();
-        self.set_aside(false);
-        self.set_order(0);
-    }
-
-    fn is_in_page(&self) -> bool {
-        self.element.parent_element().is_some()
-    }
-}
-
-impl Drop for Card {
-    fn drop(&mut self) {
-        self.element.remove();
-        self.owner.cleanup();
-    }
-}
+/// With so many cards aside it is time to take them out.
+const ASIDE: usize = 150;
 
 /// What is in the page.
 #[derive(Default)]
@@ -104,8 +33,12 @@ pub(super) struct Page {
     window: Window,
     placed: Set,
     card_height: f64,
-    /// Cards are aside, or stand in their order by style only.
-    is_makeshift: bool,
+    /// How many cells of the grid hold a card.
+    cells: usize,
+    /// Height of the room before the first cell, in px.
+    above: f64,
+    /// Cards are aside or drawn away from their cells; where the grid is as long as that lasts.
+    makeshift: Option<Geometry>,
     /// The stop of the tab key.
     pub(super) stop: Option<Row>,
     /// The card that holds the focus.
@@ -120,6 +53,8 @@ impl Page {
         if self.made_of.as_ref() != Some(cards) {
             self.cards.clear();
             self.placed = Set::new();
+            self.cells = 0;
+            self.makeshift = None;
             self.made_of = Some(cards.clone());
             if self.focused.is_some() {
                 self.lost = Some(Some(0));
@@ -134,7 +69,7 @@ impl Page {
 
     /// Whether the page is to be put in order once nobody types.
     pub(super) fn needs_rest(&self) -> bool {
-        self.is_makeshift || self.is_partial()
+        self.makeshift.is_some() || self.is_partial()
     }
 
     /// Whether only a part of the list is in the page.
@@ -182,7 +117,7 @@ impl Page {
     }
 
     /// Puts these cards into the page in this order; what is not among them leaves it. In a hurry
-    /// even a short list brings only what can be seen; call again to bring the rest.
+    /// only what can be seen is brought, and drawn where it belongs; call again to bring the rest.
     pub(super) fn arrange(
         &mut self,
         grid: &HtmlElement,
@@ -192,17 +127,14 @@ impl Page {
     ) {
         let anchor = self.anchor(shown);
         let count = shown.len();
-        let is_hurried = is_hurried && !self.placed.is_empty();
-        let spares = is_hurried && count > window::FEW;
-        self.window = if window::is_whole(count) && !spares {
-            Window::whole(count)
-        } else {
-            let at = window::measure(grid, self.card_height());
-            if window::is_whole(count) && !window::can_wait(count, at) {
-                Window::whole(count)
-            } else {
-                Window::around(count, at, if spares { 0 } else { window::SPARE })
+        let hurried = if is_hurried { self.in_a_hurry(grid) } else { None };
+        self.window = match hurried {
+            Some(at) if count > window::FEW => Window::around(count, at, 0),
+            None if !window::is_whole(count) => {
+                let at = window::measure(grid, self.card_height());
+                Window::around(count, at, window::SPARE)
             }
+            _ => Window::whole(count),
         };
         let places = self.window.places.clone();
         let mut wanted: Vec<(usize, Row)> = Vec::with_capacity(places.len() + 1);
@@ -223,7 +155,6 @@ impl Page {
             self.lost = Some(anchor);
             self.focused = None;
         }
-        self.take_away(&now, is_hurried);
         for (_, row) in &wanted {
             if !self.cards.contains_key(row)
                 && let Some(card) = build(*row)
@@ -231,21 +162,34 @@ impl Page {
                 self.cards.insert(*row, card);
             }
         }
-        if is_hurried {
-            self.put_by_style(grid, &wanted);
-        } else {
-            self.put(grid, &wanted);
+        match hurried {
+            Some(at) => self.draw(grid, &wanted, at, &now),
+            None => {
+                self.take_away(&now);
+                self.put(grid, &wanted);
+                self.number(grid, &wanted, pinned, count);
+            }
         }
-        self.is_makeshift = is_hurried;
-        self.number(grid, &wanted, pinned, count);
+        self.makeshift = hurried;
         self.placed = now;
         self.shown = Arc::clone(shown);
         self.forget();
         self.keep_a_stop(anchor, &wanted);
-        // Asking for heights costs a layout of its own, so not while somebody types.
-        if !is_hurried {
+        if hurried.is_none() {
             self.grow(grid);
         }
+    }
+
+    /// Where the grid is, if cards may be drawn away from their cells: there is something to draw,
+    /// nothing in the grid has the focus, and all cards are alike. In one column they may grow.
+    fn in_a_hurry(&self, grid: &HtmlElement) -> Option<Geometry> {
+        let aside = self.cells.saturating_sub(self.placed.len());
+        if self.placed.is_empty() || self.focused.is_some() || aside > ASIDE {
+            return None;
+        }
+        // Asked once: measuring makes the browser lay out what the last key has changed.
+        let at = self.makeshift.unwrap_or_else(|| window::measure(grid, self.card_height()));
+        (at.columns > 1).then_some(at)
     }
 
     /// The place that stands for the focus or the tab stop among these rows: its own, or the one
@@ -257,45 +201,45 @@ impl Page {
         own.or_else(|| self.shown.iter().position(|other| *other == row).map(|was| was.min(last)))
     }
 
-    /// Cards that are not wanted now leave the page, or are put aside while somebody types.
-    fn take_away(&mut self, now: &Set, is_hurried: bool) {
-        let mut aside = 0;
+    /// Cards that are not wanted now leave the page.
+    fn take_away(&mut self, now: &Set) {
         for (row, card) in &mut self.cards {
-            if now.contains(*row) || !card.is_in_page() {
-                continue;
-            }
-            aside += 1;
-            if is_hurried && aside <= ASIDE {
-                card.set_aside(true);
-            } else {
+            if !now.contains(*row) && card.cell.is_some() {
                 card.leave();
             }
         }
     }
 
-    /// Shows the cards in order without moving an element that is in the page already.
-    fn put_by_style(&mut self, grid: &HtmlElement, wanted: &[(usize, Row)]) {
-        for (order, (_, row)) in wanted.iter().enumerate() {
-            let Some(card) = self.cards.get_mut(row) else { continue };
-            card.set_order(order + 1);
-            card.set_aside(false);
-            if !card.is_in_page() {
-                let _ = grid.append_child(&card.element);
+    /// Draws the cards where they belong, and all others out of sight.
+    fn draw(&mut self, grid: &HtmlElement, wanted: &[(usize, Row)], at: Geometry, now: &Set) {
+        for (row, card) in &mut self.cards {
+            if !now.contains(*row) && card.cell.is_some() {
+                card.set_aside(true);
             }
+        }
+        for (place, row) in wanted {
+            let Some(card) = self.cards.get_mut(row) else { continue };
+            let cell = *card.cell.get_or_insert_with(|| {
+                let _ = grid.append_child(&card.element);
+                self.cells += 1;
+                self.cells - 1
+            });
+            card.set_aside(false);
+            let ((x, y), (from_x, from_y)) = (at.cell(*place), at.cell(cell));
+            card.move_by((x - from_x, y - from_y - self.above));
         }
     }
 
     /// Puts the elements in order, moving as few as the order asks for and never the focused one.
     fn put(&mut self, grid: &HtmlElement, wanted: &[(usize, Row)]) {
         for card in self.cards.values_mut() {
-            card.set_aside(false);
-            card.set_order(0);
+            card.settle();
         }
         let mut cursor = grid.first_element_child();
         for (_, row) in wanted {
             let Some(card) = self.cards.get(row) else { continue };
             let element: &Element = card.element.as_ref();
-            if self.focused == Some(*row) && card.is_in_page() {
+            if self.focused == Some(*row) && card.cell.is_some() {
                 while let Some(other) = cursor.take_if(|other| other != element) {
                     cursor = other.next_element_sibling();
                     let _ = grid.append_child(&other);
@@ -307,11 +251,17 @@ impl Page {
                 let _ = grid.insert_before(element, cursor.as_deref());
             }
         }
+        for (cell, (_, row)) in wanted.iter().enumerate() {
+            if let Some(card) = self.cards.get_mut(row) {
+                card.cell = Some(cell);
+            }
+        }
+        self.cells = wanted.len();
     }
 
     /// Room for what is not in the page, and the number of each card among all.
     fn number(
-        &self,
+        &mut self,
         grid: &HtmlElement,
         wanted: &[(usize, Row)],
         pinned: Option<usize>,
@@ -319,6 +269,7 @@ impl Page {
     ) {
         let style = grid.style();
         let was = grid.has_attribute("data-windowed");
+        self.above = self.window.room.map_or(0.0, |[above, _]| above);
         let Some([above, below]) = self.window.room else {
             if was {
                 let _ = grid.remove_attribute("data-windowed");
@@ -346,7 +297,7 @@ impl Page {
     }
 
     fn forget(&mut self) {
-        if self.cards.len() > KEPT + self.placed.len() {
+        if self.makeshift.is_none() && self.cards.len() > KEPT + self.placed.len() {
             let placed = &self.placed;
             self.cards.retain(|row, _| placed.contains(*row));
         }
