@@ -19,7 +19,7 @@ cargo xtask <command>
   build    production files in dist/, with .br and .gz beside them
   size     what the first view costs, against budgets.toml
   bench    speed of the rules and of the built screens, against budgets.toml, with this
-           machine's own figures; words go to the browser test runner
+           machine's own figures; arguments are passed to the browser test runner
   css      bundle style/ into app/style.gen.css
 
 The pinned tools live in the user's cache folder and are installed when they are missing.";
