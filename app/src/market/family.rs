@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::facts::{Family, FamilyNeed, Member};
 use super::state::MarketState;
 use super::{missing, text};
+use crate::parts::ledger::Face;
 use crate::parts::shapes::{live, pressed, text as words};
 use crate::parts::shop::Served;
 use crate::parts::text as parts;
@@ -51,34 +52,46 @@ fn hero(market: MarketState, family: &Family) -> AnyView {
     let rows: Vec<Row> = family.members.iter().map(|member| member.row).collect();
     let all = rows.len();
     let selected = Memo::new(move |_| rows.iter().filter(|row| ledger.is_on(**row)).count());
-    let can_change = family.members.iter().any(|member| member.tier != Tier::Mandatory);
     let id = family.id.clone();
+    let asked = id.clone();
+    // What the press will do, not a count of members: some of them may stand apart.
+    let face = Memo::new(move |_| ledger.family_face(&asked));
+    let is_whole = !family.members.iter().any(|member| member.stands_apart);
     let action = live(move || {
         let id = id.clone();
         let press = move |()| ledger.press_family(&id);
-        if selected.get() < all {
-            view! {
+        match face.get() {
+            Some(Face::Adds) => view! {
                 <Button
                     kind=ButtonKind::Filled
                     testid="marketplace-family-add"
                     on_press=press
                 >
-                    {text::ADD_FAMILY}
+                    {if is_whole { text::ADD_FAMILY } else { text::ADD_TOGETHER }}
                 </Button>
             }
-            .into_any()
-        } else if can_change {
-            view! {
+            .into_any(),
+            Some(Face::Removes) => view! {
                 <Button testid="marketplace-family-remove" on_press=press>
                     {text::REMOVE_FAMILY}
                 </Button>
             }
-            .into_any()
-        } else {
-            view! { <p class="market-note">{text::FAMILY_LOCKED}</p> }.into_any()
+            .into_any(),
+            Some(Face::Locked) | None if all == 0 => ().into_any(),
+            Some(Face::Locked) | None => {
+                view! { <p class="market-note">{text::FAMILY_LOCKED}</p> }.into_any()
+            }
         }
     });
-    let whole = family.comes_whole.then(|| view! { <p>{text::COMES_WHOLE}</p> });
+    let apart: Vec<&str> = family
+        .members
+        .iter()
+        .filter(|member| member.stands_apart && member.tier != Tier::Mandatory)
+        .map(|member| member.entry.name.as_str())
+        .collect();
+    let whole = family.comes_whole.then(
+        || view! { <p data-testid="marketplace-family-whole">{text::comes_whole(&apart)}</p> },
+    );
     view! {
         <header class="market-hero" data-testid="marketplace-family-hero">
             <div class="market-hero-text">

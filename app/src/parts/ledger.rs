@@ -26,10 +26,11 @@ use leptos::prelude::*;
 
 pub use layer::layer;
 pub use preview::rail;
+pub use shown::Face;
 
 use self::ask::Ask;
 use self::book::Book;
-use self::shown::{Face, Shown, shown};
+use self::shown::{Shown, shown};
 use super::grid::Marks;
 use super::shop::shop;
 use crate::api::clock::Timeout;
@@ -128,10 +129,13 @@ impl Ledger {
         self.ask.set(None);
     }
 
-    /// The rows that are selected.
+    /// The rows that are in the plan: those selected, and what is there without being chosen.
     #[must_use]
     pub fn selected(self) -> Signal<Rows> {
-        Signal::derive(move || self.selection.with(|now| now.selected.clone()))
+        Signal::derive(move || {
+            let platform = self.book.with(Book::platform);
+            self.selection.with(|now| now.selected.union(&platform))
+        })
     }
 
     /// Whether the selection is the default one.
@@ -161,10 +165,11 @@ impl Ledger {
         self.book.with_untracked(|book| book.row(id))
     }
 
-    /// Whether this is selected. Tracked.
+    /// Whether this is in the plan. Tracked.
     #[must_use]
     pub fn is_on(self, row: Row) -> bool {
         self.selection.with(|now| now.selected.contains(row))
+            || self.book.with(|book| book.is_locked(row))
     }
 
     /// The hot card changed: its consequences are shown once the eye rests on it. They stay until it
@@ -205,13 +210,23 @@ impl Ledger {
     /// The button of a family was pressed: adds all of it, or removes what can be removed of it
     /// once all of it is selected. Asks first.
     pub fn press_family(self, id: &str) {
-        let shown = self.book.with_untracked(|book| {
-            let group = book.group(id)?;
-            Some(self.selection.with_untracked(|now| shown::of_family(book, now, group)))
-        });
-        if let Some(shown) = shown.filter(|shown| !shown.change.is_none()) {
+        if let Some(shown) = untrack(|| self.shown_of_family(id)) {
             self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         }
+    }
+
+    /// What that button does; `None` while it would change nothing. Tracked.
+    #[must_use]
+    pub fn family_face(self, id: &str) -> Option<Face> {
+        self.shown_of_family(id).map(|shown| shown.face)
+    }
+
+    fn shown_of_family(self, id: &str) -> Option<Shown> {
+        let shown = self.book.with(|book| {
+            let group = book.group(id)?;
+            Some(self.selection.with(|now| shown::of_family(book, now, group)))
+        });
+        shown.filter(|shown| !shown.change.is_none())
     }
 
     /// Tells why something is here, in a dialog.

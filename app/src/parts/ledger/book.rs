@@ -70,6 +70,20 @@ impl Book {
         self.stock.at(row).is_some_and(|entry| entry.shipped.is_some())
     }
 
+    /// Whether the row is always there: it is mandatory, or a part of the platform.
+    pub(super) fn is_locked(&self, row: Row) -> bool {
+        self.graph().mandatory().contains(row) || self.is_platform_part(row)
+    }
+
+    /// The parts of the platform: always there, and in no selection.
+    pub(super) fn platform(&self) -> Set {
+        self.graph().rows().filter(|row| self.is_platform_part(*row)).collect()
+    }
+
+    fn is_platform_part(&self, row: Row) -> bool {
+        self.stock.at(row).is_some_and(domain::market::Entry::is_platform_part)
+    }
+
     /// The memory of a row, if it is published.
     pub(super) fn mib(&self, row: Row) -> Option<u32> {
         Some(self.stock.at(row)?.footprint?.ram_mib)
@@ -80,11 +94,12 @@ impl Book {
         domain::ledger::demand(selected, &|row| self.stock.at(row)?.footprint)
     }
 
-    /// The selection that a draft holds.
+    /// The selection that a draft holds. Parts of the platform are there without being chosen.
     pub(super) fn read(&self, draft: &Draft) -> Selection {
         let mut selection = catalog::graph::selection(draft.components, draft.chosen);
         for (id, kept) in &draft.blueprints {
-            let row = self.row(id).filter(|row| !self.is_shipped(*row));
+            let is_free = |row: &Row| !self.is_shipped(*row) && !self.is_platform_part(*row);
+            let row = self.row(id).filter(is_free);
             if let Some(row) = row.filter(|_| says(kept, SELECTED)) {
                 selection.selected.insert(row);
                 if !says(kept, REQUIRED) {
@@ -196,6 +211,26 @@ mod tests {
         book.write(&start, &mut draft);
         assert_eq!(book.read(&draft), start);
         assert_eq!(draft.blueprints["bp-shop"]["selected"], false);
+    }
+
+    #[test]
+    fn a_part_of_the_platform_is_locked_and_never_chosen() {
+        let list = serde_json::json!({ "items": [{ "name": "bp-spire", "version": "1.0.0" }] });
+        let list: Catalog = serde_json::from_value(list).unwrap();
+        let book = Book::new(Stock::Served(Arc::new(Market::with(&list.items))));
+        let spire = book.row("spire").unwrap();
+        assert!(book.is_locked(spire) && book.platform().contains(spire));
+        assert_eq!(book.platform().len(), 1);
+        let mut draft = Draft::default();
+        draft.blueprints.insert("bp-spire".to_owned(), serde_json::json!({ "selected": true }));
+        let read = book.read(&draft);
+        assert_eq!(read, book.graph().fresh());
+        book.write(&read, &mut draft);
+        assert_eq!(draft.blueprints["bp-spire"]["selected"], false);
+        let shown = super::super::shown::shown(&book, &read, spire);
+        assert_eq!(shown.face, super::super::shown::Face::Locked);
+        assert_eq!(shown.grounds, [super::super::shown::Ground::Mandatory]);
+        assert!(shown.change.is_none());
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) struct Shown {
 
 /// What a press does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Face {
+pub enum Face {
     /// Adds the card.
     Adds,
     /// Removes it.
@@ -117,7 +117,7 @@ pub(super) enum Ground {
 
 /// What a press on a card would do to a selection.
 pub(super) fn shown(book: &Book, selection: &Selection, row: Row) -> Shown {
-    let (face, removal) = if book.graph().mandatory().contains(row) {
+    let (face, removal) = if book.is_locked(row) {
         (Face::Locked, nothing(selection))
     } else if selection.selected.contains(row) {
         (Face::Removes, book.graph().remove(selection, row))
@@ -126,6 +126,7 @@ pub(super) fn shown(book: &Book, selection: &Selection, row: Row) -> Shown {
     };
     let (grounds, more_grounds) = match book.graph().why(selection, row) {
         Some(why) => grounds(book, &why),
+        None if face == Face::Locked => (vec![Ground::Mandatory], 0),
         None => (Vec::new(), 0),
     };
     Shown {
