@@ -352,7 +352,12 @@ impl Ledger {
             self.toaster.dismiss(id);
         }
         let id = self.toaster.push(toast);
-        self.notices.update_value(|notices| notices.push(id));
+        self.notices.update_value(|notices| {
+            notices.push(id);
+            // Older ones have made room on the screen as well.
+            let gone = notices.len().saturating_sub(components::MOST_TOASTS);
+            notices.drain(..gone);
+        });
     }
 
     /// After a step back or forward the ways back that older notices offer lead elsewhere.

@@ -90,6 +90,11 @@ pub(super) fn stepped(ledger: Ledger, what: &str, back: bool) -> Toast {
     }
 }
 
+/// An older change was taken back while newer ones stay.
+pub(super) fn taken_back(ledger: Ledger, what: &str, back: Change) -> Toast {
+    undoable(ledger, Toast::new(text::undone(what)).with_testid("toast-undone"), back)
+}
+
 /// A change in a few words.
 pub(super) fn in_words(book: &Book, change: &Change) -> String {
     let is_addition = change.removed.is_empty();
