@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::facts::{Family, FamilyNeed, Member};
 use super::state::MarketState;
 use super::{missing, text};
-use crate::parts::ledger::Face;
+use crate::parts::ledger::{Bar, Face, bar};
 use crate::parts::shapes::{live, pressed, text as words};
 use crate::parts::shop::Served;
 use crate::parts::text as parts;
@@ -41,7 +41,7 @@ fn here(market: MarketState, family: &Family) -> AnyView {
     view! {
         <article class="market-page" data-testid=["marketplace-family-", &family.id].concat()>
             {hero(market, family)} {missing::list_notice(market)} {capabilities(family)}
-            {members(market, family)} {needs(family)}
+            {members(market, family)} {needs(family)} {bar(market.ledger, Bar::Always)}
         </article>
     }
     .into_any()
@@ -161,10 +161,17 @@ fn member(market: MarketState, member: &Member) -> AnyView {
     let on = Memo::new(move |_| ledger.is_on(row));
     let flag = Signal::derive(move || if on.get() { "true" } else { "false" });
     let name = if locked { parts::locked(&entry.name) } else { parts::select(&entry.name) };
+    let look = move || ledger.hot().set(Some(row));
     view! {
         <li
             data-selected=flag
             data-testid=["marketplace-family-member-", &entry.id].concat()
+            on:focusin=move |_| look()
+            on:pointerenter=move |event| {
+                if event.pointer_type() != "touch" {
+                    look();
+                }
+            }
         >
             <a class="market-neighbour" href=session::href(&page)>
                 <LookTile id=entry.id.clone() look=entry.look.clone() size=TileSize::Small />

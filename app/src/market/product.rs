@@ -13,6 +13,7 @@ use super::facts::{Product, Relations};
 use super::missing;
 use super::state::MarketState;
 use super::text;
+use crate::parts::ledger::effect;
 use crate::parts::shapes::live;
 use crate::parts::shop::Served;
 use crate::session;
@@ -80,6 +81,7 @@ fn here(market: MarketState, product: Memo<Option<Product>>, first: Product) -> 
         let row = product.with(|product| product.row);
         market.stock().with(|stock| Relations::of(stock, row))
     });
+    let row = Memo::new(move |_| product.with(|product| product.row));
     let source = Memo::new(move |_| {
         product.with(|product| {
             if product.is_served {
@@ -94,6 +96,7 @@ fn here(market: MarketState, product: Memo<Option<Product>>, first: Product) -> 
     view! {
         <article class="market-page" data-testid=testid>
             {live(move || hero::hero(market, &product.get()))}
+            {live(move || effect(market.ledger, row.get()))}
             {missing::list_notice(market)}
             {live(move || sheet::about(&product.get()))}
             {live(move || relations::needs(&relations.get()))}

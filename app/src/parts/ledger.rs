@@ -2,13 +2,16 @@
 //! notices with a way back, undo and redo, and the running account.
 //!
 //! One [`Ledger`] per plan, shared by the wizard's step and the pages of the marketplace: take it
-//! with [`Ledger::of`], mount [`layer`] once per screen, and [`rail`] where there is room for it.
+//! with [`Ledger::of`], mount [`layer`] once per screen, and [`rail`] where there is room for it;
+//! [`grid`], [`bar`] and [`effect`] put it behind cards, under them, and on a product's page.
 //! The rules are `domain::cascade`; the ledger only carries out what they answer.
 
 mod absent;
 mod ask;
 mod back;
 mod book;
+mod cards;
+mod dock;
 mod figures;
 mod layer;
 mod notice;
@@ -24,6 +27,8 @@ use domain::cascade::{Change, History, Row, Selection, Set as Rows};
 use domain::ledger::{Impact, impact};
 use leptos::prelude::*;
 
+pub use cards::{effect, grid};
+pub use dock::{Bar, bar};
 pub use layer::layer;
 pub use preview::rail;
 pub use shown::Face;
@@ -51,6 +56,8 @@ pub struct Ledger {
     sight: RwSignal<Option<Row>>,
     shown: Memo<Option<Shown>>,
     marks: Memo<Marks>,
+    /// The last press was a finger's.
+    by_touch: StoredValue<bool>,
     /// The question that waits for an answer.
     ask: RwSignal<Option<Ask>>,
     history: RwSignal<History>,
@@ -96,6 +103,7 @@ impl Ledger {
                 sight,
                 shown,
                 marks,
+                by_touch: StoredValue::new(false),
                 ask: RwSignal::new(None),
                 history: RwSignal::new(History::default()),
                 toaster: Toaster::new(),
@@ -186,6 +194,12 @@ impl Ledger {
         self.rest.set_value(Some(Timeout::new(INTENT_MS, show)));
     }
 
+    /// Shows the consequences of a press on this at once.
+    fn look_at(self, row: Row) {
+        self.rest.set_value(None);
+        self.sight.set(Some(row));
+    }
+
     /// Takes the shown consequences away.
     pub fn forget(self) {
         self.rest.set_value(None);
@@ -195,12 +209,21 @@ impl Ledger {
     }
 
     /// The button of a card was pressed: adds or removes it, asks first where much hangs on it, or
-    /// answers why it cannot be removed.
+    /// answers why it cannot be removed. A finger points at nothing before it presses, so it is asked
+    /// before anything else comes along that it was not shown.
     pub fn press(self, row: Row) {
         let shown = self.shown_of(row);
+        let is_blind = self.by_touch.get_value() && self.sight.get_untracked() != Some(row);
+        if is_blind {
+            // What a finger pressed is looked at from now on.
+            self.look_at(row);
+        }
         if shown.face == Face::Locked {
             self.toaster.push(notice::locked(self, &shown));
-        } else if shown.asks() || (shown.face == Face::Removes && untrack(|| self.absent()) > 0) {
+        } else if shown.asks()
+            || (is_blind && shown.others() > 0)
+            || (shown.face == Face::Removes && untrack(|| self.absent()) > 0)
+        {
             self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         } else {
             self.carry_out(shown, &Rows::new());
@@ -275,22 +298,6 @@ impl Ledger {
     #[must_use]
     pub fn can_redo(self) -> bool {
         self.history.with(|history| history.next_redo().is_some())
-    }
-
-    /// The line in the footer, where there is no rail: what it is about, how many others change, and
-    /// what that takes. Tracked.
-    #[must_use]
-    pub fn line(self) -> Option<[String; 3]> {
-        let shown = self.shown.get()?;
-        let (count, rest) = figures::line(&shown, &self.impact(&shown.change));
-        Some([text::dock_title(&preview::title(&shown)), count, rest])
-    }
-
-    /// Opens what the line in the footer is about.
-    pub fn review_shown(self) {
-        if let Some(row) = self.sight.get_untracked() {
-            self.ask.set(Some(Ask::Review(row)));
-        }
     }
 
     fn shown_of(self, row: Row) -> Shown {

@@ -3,18 +3,14 @@
 use leptos::prelude::*;
 
 use crate::parts::ledger::{self, Ledger};
-use crate::wizard::footer::Dock;
 use crate::wizard::state::use_wizard;
 
 /// The rail beside the step.
 pub fn rail() -> AnyView {
     let wizard = use_wizard();
     let ledger = Ledger::of(wizard.plan);
-    let on_press = Callback::new(move |()| ledger.review_shown());
-    Effect::new(move |_| {
-        let line = ledger.line();
-        wizard.dock.set(line.map(|[title, text, more]| Dock { title, text, more, on_press }));
-    });
+    let dock = ledger.dock();
+    Effect::new(move |_| wizard.dock.set(dock.get()));
     on_cleanup(move || {
         wizard.dock.try_set(None);
     });
