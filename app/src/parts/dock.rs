@@ -20,7 +20,7 @@ pub struct Dock {
 }
 
 /// The line; only narrow windows show it.
-pub fn line(dock: Signal<Option<Dock>>) -> AnyView {
+pub fn line(dock: RwSignal<Option<Dock>>) -> AnyView {
     let part = move |part: fn(&Dock) -> &str| {
         words(move || dock.with(|dock| dock.as_ref().map(part).unwrap_or_default().to_owned()))
     };

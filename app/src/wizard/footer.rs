@@ -57,7 +57,7 @@ pub(super) fn footer(wizard: WizardState) -> AnyView {
                 </span>
                 <span class="wizard-foot-title">{word(move || step.get().title())}</span>
                 <div class="wizard-foot-actions">
-                    {dock::line(wizard.dock.into())}
+                    {dock::line(wizard.dock)}
                     <span class="wizard-foot-cost" data-testid="footer-cost">
                         <b>{amount}</b>
                         " "

@@ -9,20 +9,25 @@ use crate::parts::dock::{Dock, line};
 use crate::parts::shapes::when;
 
 impl Ledger {
-    /// What the line says: what it is about, how many others change, and what that takes.
-    #[must_use]
-    pub fn dock(self) -> Signal<Option<Dock>> {
+    /// Has the line say what is shown: what it is about, how many others change, and what that takes.
+    /// It falls silent with the screen.
+    pub fn speak_in(self, dock: RwSignal<Option<Dock>>) {
         let on_press = Callback::new(move |()| {
             if let Some(row) = self.sight.get_untracked() {
                 self.ask.set(Some(Ask::Review(row)));
             }
         });
-        Signal::derive(move || {
-            let shown = self.shown.get()?;
-            let (text, more) = figures::line(&shown, &self.impact(&shown.change));
-            let title = text::dock_title(&preview::title(&shown));
-            Some(Dock { title, text, more, on_press })
-        })
+        Effect::new(move |_| {
+            let says = self.shown.get().map(|shown| {
+                let (text, more) = figures::line(&shown, &self.impact(&shown.change));
+                let title = text::dock_title(&preview::title(&shown));
+                Dock { title, text, more, on_press }
+            });
+            dock.set(says);
+        });
+        on_cleanup(move || {
+            dock.try_set(None);
+        });
     }
 }
 
@@ -37,7 +42,8 @@ pub enum Bar {
 
 /// The bar, for screens that have no footer. It is there while there is something to say.
 pub fn bar(ledger: Ledger, place: Bar) -> AnyView {
-    let dock = ledger.dock();
+    let dock = RwSignal::new(None);
+    ledger.speak_in(dock);
     view! {
         <div
             class="ledger-bar"

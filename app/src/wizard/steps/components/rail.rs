@@ -9,10 +9,6 @@ use crate::wizard::state::use_wizard;
 pub fn rail() -> AnyView {
     let wizard = use_wizard();
     let ledger = Ledger::of(wizard.plan);
-    let dock = ledger.dock();
-    Effect::new(move |_| wizard.dock.set(dock.get()));
-    on_cleanup(move || {
-        wizard.dock.try_set(None);
-    });
+    ledger.speak_in(wizard.dock);
     ledger::rail(ledger)
 }
