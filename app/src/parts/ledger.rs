@@ -50,6 +50,8 @@ pub struct Ledger {
     plan: Plan,
     book: Memo<Book>,
     selection: Memo<Selection>,
+    /// What is selected, and what is there without being chosen.
+    in_plan: Memo<Rows>,
     /// The card under the pointer or with the focus.
     hot: RwSignal<Option<Row>>,
     /// The card whose consequences are shown: the last one on which the eye rested.
@@ -82,6 +84,10 @@ impl Ledger {
             let book = Memo::new(move |_| Book::new(stock.get()));
             let selection =
                 Memo::new(move |_| plan.draft.with(|draft| book.with(|book| book.read(draft))));
+            let platform = Memo::new(move |_| book.with(Book::platform));
+            let in_plan = Memo::new(move |_| {
+                platform.with(|platform| selection.with(|now| now.selected.union(platform)))
+            });
             let sight = RwSignal::new(None::<Row>);
             let shown = Memo::new(move |_| {
                 let row = sight.get()?;
@@ -99,6 +105,7 @@ impl Ledger {
                 plan,
                 book,
                 selection,
+                in_plan,
                 hot: RwSignal::new(None),
                 sight,
                 shown,
@@ -140,10 +147,7 @@ impl Ledger {
     /// The rows that are in the plan: those selected, and what is there without being chosen.
     #[must_use]
     pub fn selected(self) -> Signal<Rows> {
-        Signal::derive(move || {
-            let platform = self.book.with(Book::platform);
-            self.selection.with(|now| now.selected.union(&platform))
-        })
+        self.in_plan.into()
     }
 
     /// Whether the selection is the default one.
@@ -176,8 +180,7 @@ impl Ledger {
     /// Whether this is in the plan. Tracked.
     #[must_use]
     pub fn is_on(self, row: Row) -> bool {
-        self.selection.with(|now| now.selected.contains(row))
-            || self.book.with(|book| book.is_locked(row))
+        self.in_plan.with(|rows| rows.contains(row))
     }
 
     /// The hot card changed: its consequences are shown once the eye rests on it. They stay until it
