@@ -6,6 +6,7 @@ use domain::catalog::Tier;
 use leptos::prelude::*;
 
 use super::facts::{Family, FamilyNeed, Member};
+use super::section::Section;
 use super::state::MarketState;
 use super::{missing, text};
 use crate::parts::ledger::{Bar, Face, bar};
@@ -25,11 +26,14 @@ pub(super) fn page(market: MarketState, id: String) -> AnyView {
         Some(family) => here(market, &family),
         None if waits.get() => missing::waiting(),
         None => {
-            let has_list = market.shop.served().with(|served| *served == Served::Here);
-            let why = if has_list { text::FAMILY_MISSING_WHY } else { text::FAMILY_MISSING_LIST };
+            let (title, why) = if market.shop.served().with(Served::is_known) {
+                (text::FAMILY_MISSING, text::FAMILY_MISSING_WHY)
+            } else {
+                (text::FAMILY_UNSURE, text::FAMILY_MISSING_LIST)
+            };
             view! {
                 {missing::list_notice(market)}
-                {missing::nothing(&id, text::FAMILY_MISSING, why, "marketplace-family-not-found")}
+                {missing::nothing(&id, title, why, "marketplace-family-not-found")}
             }
             .into_any()
         }
@@ -122,32 +126,18 @@ fn capabilities(family: &Family) -> AnyView {
         let line = |line: &&'static str| view! { <li>{*line}</li> };
         view! { <ul class="market-plain">{all.iter().map(line).collect_view()}</ul> }.into_any()
     };
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-capabilities"
-            data-testid="marketplace-family-capabilities"
-        >
-            <h2 id="market-capabilities">{text::CAPABILITIES}</h2>
-            {body}
-        </section>
-    }
-    .into_any()
+    Section::new("market-capabilities", text::CAPABILITIES)
+        .testid("marketplace-family-capabilities")
+        .holding(body)
 }
 
 fn members(market: MarketState, family: &Family) -> AnyView {
     let rows = family.members.iter().map(|one| member(market, one)).collect_view();
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-members"
-            data-testid="marketplace-family-members"
-        >
-            <h2 id="market-members">{text::MEMBERS}</h2>
+    Section::new("market-members", text::MEMBERS).testid("marketplace-family-members").holding(
+        view! {
             <ul class="market-members">{rows}</ul>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 /// A member: a link to its page beside the button that selects it.
@@ -216,18 +206,10 @@ fn needs(family: &Family) -> AnyView {
         view! { <ul class="market-list">{family.needs.iter().map(need).collect_view()}</ul> }
             .into_any()
     };
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-family-needs"
-            data-testid="marketplace-family-dependencies"
-        >
-            <h2 id="market-family-needs">{text::FAMILY_NEEDS}</h2>
-            <p class="market-note">{text::FAMILY_NEEDS_WHY}</p>
-            {body}
-        </section>
-    }
-    .into_any()
+    Section::new("market-family-needs", text::FAMILY_NEEDS)
+        .note(text::FAMILY_NEEDS_WHY)
+        .testid("marketplace-family-dependencies")
+        .holding(body)
 }
 
 fn need(need: &FamilyNeed) -> AnyView {
