@@ -84,6 +84,12 @@ impl Book {
         self.stock.at(row).is_some_and(domain::market::Entry::is_platform_part)
     }
 
+    /// What a row declares to need and nobody has.
+    pub(super) fn missing(&self, row: Row) -> Vec<String> {
+        let missing = self.stock.at(row).map(|entry| entry.missing.as_slice()).unwrap_or_default();
+        missing.iter().map(|need| need.blueprint.clone()).collect()
+    }
+
     /// The memory of a row, if it is published.
     pub(super) fn mib(&self, row: Row) -> Option<u32> {
         Some(self.stock.at(row)?.footprint?.ram_mib)
@@ -167,7 +173,7 @@ impl Book {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::sync::Arc;
 
     use contract::catalog::Catalog;
@@ -175,8 +181,9 @@ mod tests {
 
     use super::*;
 
-    /// The shipped cards and two that only a server knows; the shop needs the other one and Temporal.
-    fn with_served() -> Book {
+    /// The shipped cards and two that only a server knows; the shop needs the other one and Temporal,
+    /// and a mail relay that nobody has.
+    pub(in crate::parts::ledger) fn with_served() -> Book {
         let served = |id: &str, needs: Value| {
             serde_json::json!({
                 "id": id, "name": id, "version": "1.0.0", "visibility": "listed",
@@ -185,7 +192,7 @@ mod tests {
         };
         let list = serde_json::json!({ "items": [
             served("bp-press", serde_json::json!([])),
-            served("bp-shop", serde_json::json!([{ "blueprint": "bp-press" }, { "blueprint": "bp-temporal" }])),
+            served("bp-shop", serde_json::json!([{ "blueprint": "bp-press" }, { "blueprint": "bp-temporal" }, { "blueprint": "bp-mail-relay" }])),
         ] });
         let list: Catalog = serde_json::from_value(list).unwrap();
         Book::new(Stock::Served(Arc::new(Market::with(&list.items))))

@@ -53,6 +53,10 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
             (false, _) => text::left(&others),
         });
     }
+    if is_addition && !shown.lacks.is_empty() {
+        let lacks: Vec<String> = shown.lacks.iter().map(|(need, _)| need.clone()).collect();
+        lines.push(text::lacks(&text::names(&lacks)));
+    }
     if !left.is_empty() {
         lines.push(text::idle(&text::names(&book.names(left.iter().copied()))));
     }

@@ -194,10 +194,35 @@ pub(super) fn list(shown: &Shown, level: Level) -> AnyView {
     });
     view! {
         {lead}
+        {lacks(shown, level)}
         {reasons::reasons(shown, level)}
         {clusters(&shown.clusters, level)}
         {idle}
         {kept(shown, level)}
+    }
+    .into_any()
+}
+
+/// What is declared to be needed and nobody has, and who declares it.
+fn lacks(shown: &Shown, level: Level) -> AnyView {
+    if shown.lacks.is_empty() {
+        return ().into_any();
+    }
+    let line = |(need, user): &(String, String)| {
+        view! {
+            <li>
+                <b>
+                    <bdi>{need.clone()}</bdi>
+                </b>
+                <span class="ledger-path">{text::needed_by(user)}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="ledger-group" data-lacks="true" data-testid="lacks">
+            {heading(level, text::LACKS.to_owned())}
+            <ul class="ledger-rows">{shown.lacks.iter().map(line).collect_view()}</ul>
+        </section>
     }
     .into_any()
 }
@@ -211,12 +236,7 @@ fn clusters(clusters: &[Cluster], level: Level) -> AnyView {
             Head::Members(family) => text::members(family),
             Head::Shared => text::SHARED.to_owned(),
         };
-        let lines = if cluster.head == Head::Shared {
-            let names: Vec<&str> = cluster.lines.iter().map(|line| line.name.as_str()).collect();
-            view! { <li><b><bdi>{names.join(", ")}</bdi></b><em>"0"</em></li> }.into_any()
-        } else {
-            cluster.lines.iter().map(row).collect_view().into_any()
-        };
+        let lines = cluster.lines.iter().map(row).collect_view();
         view! { <section class="ledger-group">{heading(level, head)} <ul class="ledger-rows">{lines}</ul></section> }
     };
     clusters.iter().map(group).collect_view().into_any()

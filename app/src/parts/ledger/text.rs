@@ -12,8 +12,8 @@ pub(super) use machines::{
     without_figure,
 };
 pub(super) use notices::{
-    added, came, change, changes, family_came, idle, left, locked_because, names, redone, removed,
-    undone,
+    added, came, change, changes, family_came, idle, lacks, left, locked_because, names, redone,
+    removed, undone,
 };
 
 /// Chip on the preview.
@@ -34,6 +34,8 @@ pub(super) const LEGEND_ON: &str = "Selected";
 pub(super) const LEGEND_LOCKED: &str = "Part of every Sovereign";
 /// Group: dependencies that are there already.
 pub(super) const SHARED: &str = "Already selected, now shared";
+/// Group: what is declared to be needed and cannot be had.
+pub(super) const LACKS: &str = "Needed, and not available here";
 /// Group: cards that stay because others use them.
 pub(super) const KEPT: &str = "What it needed itself";
 /// Group: cards that nothing asks for any more.
