@@ -10,6 +10,7 @@ mod family;
 mod frame;
 mod missing;
 mod product;
+mod section;
 mod state;
 mod text;
 

@@ -2,6 +2,7 @@
 
 pub mod catalog_card;
 pub mod config_form;
+pub mod dock;
 pub mod elapsed;
 pub mod grid;
 pub mod later;

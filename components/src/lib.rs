@@ -60,4 +60,4 @@ pub use state::{EmptyState, StatePage};
 pub use status::{Status, StatusMark, StatusPill};
 pub use stepper::NumberStepper;
 pub use tabs::{Tab, TabPanel, Tabs, TabsLook};
-pub use toast::{Toast, ToastStack, Toaster};
+pub use toast::{MOST_TOASTS, Toast, ToastStack, Toaster};

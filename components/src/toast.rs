@@ -3,14 +3,19 @@
 
 use std::time::Duration;
 
+use leptos::ev::FocusEvent;
+use leptos::html;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
 
 use crate::button::{Button, ButtonKind, IconButton, Size};
 use crate::icon::IconName;
 use crate::text;
 
-const MOST: usize = 3;
+/// So many notices are on screen at most.
+pub const MOST_TOASTS: usize = 3;
 const STAYS: Duration = Duration::from_secs(6);
 
 /// A notice.
@@ -85,7 +90,7 @@ impl Toaster {
         self.next.set_value(id.wrapping_add(1));
         self.shown.update(|shown| {
             shown.push(Shown { id, toast });
-            let spare = shown.len().saturating_sub(MOST);
+            let spare = shown.len().saturating_sub(MOST_TOASTS);
             shown.drain(..spare);
         });
         id
@@ -97,6 +102,67 @@ impl Toaster {
     }
 }
 
+/// Where the focus is, and where it goes when the notice that has it leaves.
+#[derive(Clone, Copy)]
+struct Attention {
+    stack: NodeRef<html::Section>,
+    hovered: RwSignal<bool>,
+    focused: RwSignal<bool>,
+    /// What had the focus before the stack did.
+    before: StoredValue<Option<HtmlElement>, LocalStorage>,
+}
+
+impl Attention {
+    fn enter(self, event: &FocusEvent) {
+        self.focused.set(true);
+        let from = event.related_target().and_then(|from| from.dyn_into::<HtmlElement>().ok());
+        let from = from.filter(|from| !self.holds(from));
+        if from.is_some() {
+            self.before.set_value(from);
+        }
+    }
+
+    fn holds(self, element: &Element) -> bool {
+        self.stack.get_untracked().is_some_and(|stack| stack.contains(Some(element)))
+    }
+
+    /// Gives the focus to another notice, or back to what had it before the stack.
+    fn pass_on(self, leaving: Option<&Element>) {
+        let first = self.stack.get_untracked().and_then(|stack| {
+            let mut notice = stack.last_element_child();
+            while let Some(other) = notice.take_if(|other| Some(&*other) == leaving) {
+                notice = other.previous_element_sibling();
+            }
+            notice?.query_selector("button").ok().flatten()?.dyn_into::<HtmlElement>().ok()
+        });
+        let before = self.before.get_value().filter(|before| before.is_connected());
+        if let Some(next) = first.or(before) {
+            let _ = next.focus();
+        }
+    }
+
+    /// The element under the pointer goes away without a leave event, so the pause ends here. What
+    /// it leads to may take other notices away as well.
+    fn leave(self, notice: &Element, go: &dyn Fn()) {
+        let active = document().active_element();
+        let has_focus = active.is_some_and(|active| notice.contains(Some(&active)));
+        self.hovered.set(false);
+        self.focused.set(false);
+        if !has_focus {
+            go();
+            return;
+        }
+        self.pass_on(Some(notice));
+        go();
+        request_animation_frame(move || {
+            let active = document().active_element();
+            if active.is_none_or(|active| active.tag_name() == "BODY") {
+                self.pass_on(None);
+            }
+        });
+    }
+}
+
 /// The stack. Mount it once. Notices leave after six seconds, but not while the pointer or the
 /// focus rests on any of them.
 #[component]
@@ -104,8 +170,13 @@ pub fn ToastStack(
     /// Whose notices to show.
     toaster: Toaster,
 ) -> AnyView {
-    let hovered = RwSignal::new(false);
-    let focused = RwSignal::new(false);
+    let attention = Attention {
+        stack: NodeRef::new(),
+        hovered: RwSignal::new(false),
+        focused: RwSignal::new(false),
+        before: StoredValue::new_local(None),
+    };
+    let Attention { stack, hovered, focused, .. } = attention;
     let paused = Memo::new(move |_| hovered.get() || focused.get());
     view! {
         <section
@@ -113,40 +184,42 @@ pub fn ToastStack(
             data-testid="toast-stack"
             aria-label=text::NOTICES
             aria-live="polite"
+            node_ref=stack
             on:pointerenter=move |_| hovered.set(true)
             on:pointerleave=move |_| hovered.set(false)
-            on:focusin=move |_| focused.set(true)
+            on:focusin=move |event| attention.enter(&event)
             on:focusout=move |_| focused.set(false)
         >
             <For
                 each=move || toaster.shown.get()
                 key=|one| one.id
-                children=move |one| notice(toaster, one, paused.into(), hovered, focused)
+                children=move |one| notice(toaster, one, paused.into(), attention)
             />
         </section>
     }
     .into_any()
 }
 
-fn notice(
-    toaster: Toaster,
-    one: Shown,
-    paused: Signal<bool>,
-    hovered: RwSignal<bool>,
-    focused: RwSignal<bool>,
-) -> AnyView {
+fn notice(toaster: Toaster, one: Shown, paused: Signal<bool>, attention: Attention) -> AnyView {
     let Shown { id, toast } = one;
+    let node = NodeRef::<html::Div>::new();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(Some(handle)) = timer.try_update_value(Option::take) {
             handle.clear();
         }
     };
-    // The element under the pointer goes away without a leave event, so the pause ends here.
-    let leave = move || {
-        toaster.dismiss(id);
-        hovered.set(false);
-        focused.set(false);
+    let leave = move |act: Option<Callback<()>>| {
+        let go = move || {
+            toaster.dismiss(id);
+            if let Some(act) = act {
+                act.run(());
+            }
+        };
+        match node.get_untracked() {
+            Some(notice) => attention.leave(&notice, &go),
+            None => go(),
+        }
     };
     Effect::new(move || {
         stop();
@@ -157,7 +230,7 @@ fn notice(
     });
     on_cleanup(stop);
     view! {
-        <div class="ui-toast" data-testid=toast.testid.unwrap_or("toast")>
+        <div class="ui-toast" node_ref=node data-testid=toast.testid.unwrap_or("toast")>
             <div class="ui-toast-text">
                 <strong>{toast.title}</strong>
                 {toast.text.map(|text| view! { <p>{text}</p> })}
@@ -171,10 +244,7 @@ fn notice(
                         <Button
                             kind=ButtonKind::Link
                             testid=if place == 0 { "toast-action" } else { "toast-more" }
-                            on_press=move |()| {
-                                leave();
-                                action.run(());
-                            }
+                            on_press=move |()| leave(Some(action))
                         >
                             {label}
                         </Button>
@@ -185,7 +255,7 @@ fn notice(
                 icon=IconName::Close
                 name=text::DISMISS
                 size=Size::Small
-                on_press=move |()| leave()
+                on_press=move |()| leave(None)
             />
         </div>
     }

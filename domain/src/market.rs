@@ -139,6 +139,13 @@ impl Market {
         rows.filter(move |(_, entry)| Some(entry.family) == place).map(|(row, _)| Row::new(row))
     }
 
+    /// Whether a member of a family is neither added nor removed with the others.
+    #[must_use]
+    pub fn stands_apart(&self, row: Row) -> bool {
+        let family = self.at(row).map(|entry| Group::new(entry.family));
+        self.graph.group(row) != family
+    }
+
     /// What the server listed and the market could not use.
     #[must_use]
     pub fn refused(&self) -> &[Refused] {
@@ -161,16 +168,18 @@ impl Market {
     }
 }
 
-/// Served extensions of a family that comes whole stand in a group of their own: they neither bring
-/// the shipped members nor come with them. Parts of the platform are there anyway, so nothing needs
-/// to bring them.
+/// Some members of a family stand in a group of their own, apart from it. Served extensions of a
+/// family that comes whole neither bring the shipped members nor come with them; what has no card is
+/// not chosen with a family that somebody sees on a page. Parts of the platform are there anyway, so
+/// nothing needs to bring them.
 fn graph(entries: &[Entry], families: &[Family]) -> Graph {
     let comes_whole = |place: usize| {
         let shipped = families.get(place).and_then(|family| family.shipped);
         shipped.is_some_and(FamilyId::comes_whole)
     };
     let nodes = entries.iter().map(|entry| {
-        let apart = entry.shipped.is_none() && comes_whole(entry.family);
+        let apart = entry.shipped.is_none()
+            && (comes_whole(entry.family) || entry.is_platform_part() || !entry.visible_on_cards());
         let group = if apart { entry.family + families.len() } else { entry.family };
         let is_there = |row: &Row| entries.get(row.place()).is_some_and(Entry::is_platform_part);
         NodeSpec {

@@ -55,6 +55,12 @@ pub struct Hit {
     pub is_near: bool,
 }
 
+/// Whether a query has a word at all; signs alone search for nothing.
+#[must_use]
+pub fn has_words(query: &str) -> bool {
+    query.chars().any(|letter| matches!(fold::fold(letter), fold::Folded::Letter(_)))
+}
+
 /// The different words of a query.
 fn typed(query: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

@@ -32,6 +32,7 @@ test('looking at a card shows its consequences and changes nothing', async ({ pa
   await expect(ledger.preview).toContainText('LibreChat');
   // What it costs: now, after, and the difference.
   for (const what of [/Memory/, /vCPU/, /€/]) await expect(ledger.preview).toContainText(what);
+  await expect(ledger.preview).toContainText(/The cheapest size that carries it changes from \S+ to \S+\./);
   for (const id of WITH_SPECTER) await expect(catalogue.card(id)).toHaveAttribute('data-preview', /.+/);
   await expect(catalogue.card('specter')).toHaveAttribute('data-preview', 'cause');
   await expect(catalogue.card('clickhouse')).not.toHaveAttribute('data-preview', /.+/);
@@ -113,6 +114,44 @@ test('a removal names who goes along, what stays for whom, and what nothing need
   await catalogue.expectOpen('librechat', 'ferretdb', 'milvus', 'neo4j');
   await catalogue.expectSelected('axon', 'kserve', 'cnpg');
   await expect(catalogue.counter).toHaveText(/Selected \(44\)/);
+});
+
+test('what nothing needs any more keeps its names and its way out', async ({ page, axe }) => {
+  const [catalogue, ledger] = await open(page);
+  await catalogue.toggle('librechat').click();
+  await ledger.add.click();
+  await catalogue.toggle('librechat').click();
+  await catalogue.expectOpen('librechat');
+  await expect(ledger.leftOver).toContainText('FerretDB');
+  await axe('what is left over');
+  await ledger.leftOver.getByRole('button', { name: 'Remove too' }).click();
+  await catalogue.expectOpen('librechat', 'ferretdb');
+  await expect(ledger.leftOver).toHaveCount(0);
+  await expect(ledger.undo).toBeFocused();
+  await expect(catalogue.counter).toHaveText(/Selected \(44\)/);
+});
+
+test('a notice that leaves passes the focus on, and an older change is told when it is taken back', async ({ page }) => {
+  const [catalogue] = await open(page);
+  await catalogue.link('temporal').focus();
+  await page.keyboard.press('Space');
+  await catalogue.expectSelected('temporal');
+  await catalogue.link('clickhouse').focus();
+  await page.keyboard.press('Space');
+  await catalogue.expectSelected('clickhouse');
+  const older = catalogue.toast('toast-added', 'Temporal').getByRole('button', { name: 'Undo' });
+  await older.focus();
+  await page.keyboard.press('Enter');
+  await catalogue.expectOpen('temporal');
+  await catalogue.expectSelected('clickhouse');
+  await expect(catalogue.toast('toast-undone', 'Temporal')).toBeVisible();
+  await expect.poll(() => catalogue.toasts.evaluate((stack) => stack.contains(document.activeElement))).toBe(true);
+  const dismiss = catalogue.toasts.getByRole('button', { name: 'Dismiss' });
+  for (let left = await dismiss.count(); left > 0; left -= 1) {
+    await dismiss.last().press('Enter');
+    await expect(dismiss).toHaveCount(left - 1);
+  }
+  await expect(catalogue.link('clickhouse')).toBeFocused();
 });
 
 test('what others still use is not offered for removal', async ({ page }) => {
@@ -220,6 +259,30 @@ test('the whole of it with the keyboard alone', async ({ page }) => {
 
 test.describe('on a narrow screen', () => {
   test.use({ viewport: { width: 390, height: 844 } });
+
+  test.describe('by touch', () => {
+    test.use({ hasTouch: true });
+
+    test('a card asks before it brings others along, and a lone one is added at once', async ({ page }) => {
+      const [catalogue, ledger] = await open(page);
+      await catalogue.toggle('strimzi').tap();
+      await catalogue.confirm.tap();
+      await catalogue.expectOpen('strimzi', 'debezium');
+      await catalogue.toggle('debezium').tap();
+      await expect(ledger.question).toContainText('Strimzi');
+      await ledger.leave.tap();
+      await catalogue.expectOpen('strimzi', 'debezium');
+      // It was shown now.
+      await expect(ledger.dock).toContainText('1 more');
+      await catalogue.toggle('debezium').tap();
+      await catalogue.expectSelected('strimzi', 'debezium');
+      await catalogue.toggle('clickhouse').tap();
+      await catalogue.expectSelected('clickhouse');
+      await expect(ledger.dock).toContainText('nothing else');
+      await ledger.dock.getByRole('button').tap();
+      await expect(ledger.review).toContainText('You chose it');
+    });
+  });
 
   test('the consequences stand in the footer, and a touch shows them', async ({ page }) => {
     const [catalogue, ledger] = await open(page);

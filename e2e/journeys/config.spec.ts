@@ -41,7 +41,7 @@ test('what is needed is asked for, named and kept', async ({ page, axe }) => {
   await config.field("Administrator's email").blur();
   await expect(config.state).toContainText('One value');
   await config.field("Administrator's email").fill('ops@meridian.example');
-  await expect(config.state).toContainText('Every value that is needed is there');
+  await expect(config.state).toContainText('All required values are filled in');
   await expect
     .poll(async () => (await kept(page, 'bp-wordpress')).values)
     .toEqual({ domain: 'www.meridian.example', adminEmail: 'ops@meridian.example' });
@@ -73,18 +73,45 @@ test('bounds and kinds of numbers are checked, and the default can be had back',
   await expect(copies).toHaveValue('2');
 });
 
+test('a reset takes secrets along, and can be taken back until something else is entered', async ({ page }) => {
+  const config = await openWordPress(page);
+  await expect(config.resetAll).toHaveCount(0);
+  await config.password.fill('CANARYlongenough');
+  await config.resetAll.click();
+  await expect(config.password).toHaveValue('');
+  await expect(config.undoReset).toBeFocused();
+  await config.undoReset.click();
+  await expect(config.resetAll).toBeFocused();
+  await config.resetAll.click();
+  await config.field('Copies').fill('3');
+  await expect(config.undoReset).toHaveCount(0);
+  await config.form.getByRole('button', { name: 'Reset Copies' }).click();
+  await expect(config.resetAll).toHaveCount(0);
+  await expect(config.undoReset).toHaveCount(0);
+});
+
+test('values that were entered for another version say so', async ({ page }) => {
+  const blueprints = { 'bp-wordpress': { version: '0.9.0', values: { replicas: 3 } } };
+  await seedDraft(page, { ...completeDraft(5), blueprints });
+  await new MarketPage(page).openProduct('wordpress');
+  const config = new ConfigForm(page);
+  await expect(config.otherVersion).toContainText('0.9.0');
+  await config.field('Copies').fill('4');
+  await expect(config.otherVersion).toHaveCount(0);
+});
+
 test('an alternative decides what is needed', async ({ page, axe }) => {
   const config = await openWordPress(page);
   await config.field('Site address').fill('www.meridian.example');
   await config.field("Administrator's email").fill('ops@meridian.example');
-  await expect(config.state).toContainText('Every value that is needed is there');
+  await expect(config.state).toContainText('All required values are filled in');
   await config.form.getByRole('radio', { name: /^external$/i }).check({ force: true });
   await expect(config.state).toContainText('One value');
   await axe('configuration, another alternative');
   await config.field('Host').fill('db.meridian.example');
-  await expect(config.state).toContainText('Every value that is needed is there');
+  await expect(config.state).toContainText('All required values are filled in');
   await config.form.getByRole('radio', { name: /^embedded$/i }).check({ force: true });
-  await expect(config.state).toContainText('Every value that is needed is there');
+  await expect(config.state).toContainText('All required values are filled in');
 });
 
 test('a password is checked, never shown and never stored', async ({ page }) => {

@@ -45,6 +45,9 @@ for (const [name, path] of Object.entries(PLACES)) {
         ['sigstor', 'sigstore'],
         ['temporal', 'temporal'],
         ['librechat', 'librechat'],
+        ['grfa', 'grafana'],
+        ['hrbr', 'harbor'],
+        ['opne search', 'opensearch'],
       ]) {
         await catalogue.search.fill(typed as string);
         await catalogue.expectFirst(first as string);
@@ -121,6 +124,10 @@ for (const [name, path] of Object.entries(PLACES)) {
       await page.goto(`${path}?family=no-such&tier=golden&selected=perhaps&colour=%zz`);
       await expect(catalogue.card('grafana')).toBeVisible();
       expect(await catalogue.order()).toEqual(all);
+      // Signs alone are no search.
+      await page.goto(`${path}?q=%25`);
+      await expect(catalogue.card('grafana')).toBeVisible();
+      expect(await catalogue.order()).toEqual(all);
     });
 
     test('only the selected cards can be shown', async ({ page }) => {
@@ -190,6 +197,16 @@ for (const [name, path] of Object.entries(PLACES)) {
       await expect(page).toHaveURL(new RegExp(`${path}$`));
       await catalogue.expectSelected('clickhouse');
       await expect(catalogue.link('clickhouse')).toBeFocused();
+    });
+
+    test('a space in the middle of a name belongs to the name', async ({ page }) => {
+      const catalogue = await open(page, path);
+      const keys = new Keyboard(page);
+      await catalogue.enter(keys);
+      const before = await catalogue.counter.innerText();
+      await keys.type('apache f');
+      await expect(catalogue.link('flink')).toBeFocused();
+      expect(await catalogue.counter.innerText()).toBe(before);
     });
 
     test('nothing operable stands inside another, and each target is large enough', async ({ page }) => {

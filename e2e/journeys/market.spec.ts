@@ -162,6 +162,143 @@ test('a mandatory product cannot be taken out', async ({ page }) => {
   await catalogue.expectSelected('cilium');
 });
 
+test('a part of the platform is in the plan and stays', async ({ page, axe }) => {
+  const market = new MarketPage(page);
+  const catalogue = new CataloguePage(page);
+  await seedDraft(page, { ...completeDraft(5), blueprints: { 'bp-spire': { selected: true } } });
+  await page.goto('marketplace?q=spire');
+  await catalogue.expectFirst('spire');
+  await catalogue.expectSelected('spire');
+  await catalogue.toggle('spire').click();
+  await expect(page.getByTestId('toast-mandatory')).toContainText('SPIRE is part of every Sovereign');
+  await catalogue.expectSelected('spire');
+  await market.openProduct('spire');
+  await expect(market.state).toHaveText('In the plan');
+  await market.toggle.click();
+  await expect(page.getByTestId('toast-mandatory')).toBeVisible();
+  await expect(market.state).toHaveText('In the plan');
+  await axe('part of the platform');
+});
+
+test('the button of a family does what it says, with members that stand apart', async ({ page, axe }) => {
+  const market = new MarketPage(page);
+  const ledger = new Ledger(page);
+  await seedDraft(page, completeDraft(5));
+  await market.openFamily('cortex');
+  await expect(market.familyWhole).toContainText('LLM Gateway');
+  await axe('family with members apart');
+  await market.addFamily.click();
+  await expect(ledger.question).toContainText('Milvus');
+  await ledger.add.click();
+  await expect(market.addFamily).toHaveCount(0);
+  await expect(market.familyCount).toHaveText('12 members, 9 in the plan');
+  await market.removeFamily.click();
+  await expect(new CataloguePage(page).dialog).toContainText('Remove CORTEX?');
+});
+
+test('a product says what its button changes before and after', async ({ page, axe }) => {
+  const market = new MarketPage(page);
+  await seedDraft(page, completeDraft(5));
+  await market.openProduct('forum');
+  await expect(market.effect).toContainText('If you add Forum');
+  for (const what of ['WordPress', 'bp-mail-relay', 'Memory']) await expect(market.effect).toContainText(what);
+  await axe('effect on a product page');
+  await market.toggle.click();
+  await expect(market.state).toHaveText('In the plan');
+  await expect(page.getByTestId('toast-added')).toContainText('bp-mail-relay');
+  await expect(market.effect).toContainText('If you remove Forum');
+  await expect(market.effect).toContainText('You chose it');
+  await expect(market.effect).toContainText('bp-mail-relay');
+});
+
+test('links of a product are large enough to press', async ({ page }) => {
+  const market = new MarketPage(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await market.openProduct('grafana');
+  const links = [page.locator('.market-brand'), ...(await market.upstream.getByRole('link').all())];
+  expect(links.length).toBeGreaterThan(2);
+  for (const link of links) {
+    const box = await link.boundingBox();
+    expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(24);
+  }
+});
+
+test('what is listed and what only a search finds is told apart', async ({ page }) => {
+  const catalogue = await openGrid(page);
+  await expect(catalogue.card('wordpress')).toBeVisible();
+  const [listed, all] = [await catalogue.cards.count(), /of (\d+)/.exec(await catalogue.counter.innerText())?.[1]];
+  await expect(catalogue.head).toContainText(`${Number(all) - listed} more are found by search`);
+  await catalogue.search.fill('grafana');
+  await expect(catalogue.head).not.toContainText('by search');
+});
+
+test.describe('where there is no room for the rail', () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+
+  test('a bar says what a press would change, and covers no card with the focus', async ({ page, axe }) => {
+    const catalogue = await openGrid(page);
+    const ledger = new Ledger(page);
+    await expect(catalogue.card('wordpress')).toBeVisible();
+    await expect(ledger.bar).toBeHidden();
+    await catalogue.card('bge').hover();
+    await expect(ledger.bar).toContainText('If you add BGE: 7 more');
+    await axe('marketplace with the bar');
+    await ledger.bar.getByRole('button', { name: 'Review' }).click();
+    await expect(ledger.review).toContainText('Milvus');
+    await page.keyboard.press('Escape');
+    await catalogue.link('bge').focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    const last = (await catalogue.order()).at(-1) ?? '';
+    await expect(catalogue.link(last)).toBeFocused();
+    await expect(ledger.bar).not.toContainText('BGE');
+    const [card, bar] = [await catalogue.card(last).boundingBox(), await ledger.bar.boundingBox()];
+    expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  });
+});
+
+test.describe('a server that does not answer', () => {
+  test.use({ expectedFailures: { '/api/v1/catalog': ['network'] } });
+
+  test('is not told as a fact about products, and trying again moves nothing', async ({ page }) => {
+    let asked = 0;
+    await page.route(/\/api\/v1\/catalog/, (route) => {
+      asked += 1;
+      return route.abort('connectionrefused');
+    });
+    const market = new MarketPage(page);
+    await page.goto('marketplace/product/wordpress');
+    await expect(market.missingProduct).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This product could not be looked up');
+    const again = market.listMissing.getByRole('button', { name: 'Try again' });
+    await again.focus();
+    asked = 0;
+    await expect.poll(() => asked).toBeGreaterThan(1);
+    await expect(again).toBeFocused();
+    await again.press('Enter');
+    await expect(again).toBeFocused();
+    await market.openProduct('grafana');
+    await expect(market.versions).toContainText('could not be loaded');
+    await expect(market.versions).not.toContainText('reports no versions');
+  });
+});
+
+test('a list that comes late leaves the focus on its card', async ({ page }) => {
+  let send = () => {};
+  const sent = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route(/\/api\/v1\/catalog$/, async (route) => {
+    await sent;
+    await route.fulfill({ json: { items: [{ name: 'bp-aardvark', version: '1.0.0', card: { title: 'Aardvark' } }] } });
+  });
+  const catalogue = await openGrid(page);
+  await catalogue.link('clickhouse').focus();
+  send();
+  await expect(catalogue.card('aardvark')).toBeVisible();
+  await expect(catalogue.link('clickhouse')).toBeFocused();
+  await expect(catalogue.grid.locator('a[tabindex="0"]')).toHaveCount(1);
+});
+
 test.describe('a list of the server', () => {
   const SERVED = [
     {

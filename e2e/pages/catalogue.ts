@@ -40,6 +40,10 @@ export class CataloguePage {
   get cancel(): Locator {
     return this.page.getByTestId('cascade-cancel');
   }
+  /** The notice on one change. */
+  toast(testid: string, text: string): Locator {
+    return this.toasts.getByTestId(testid).filter({ hasText: text });
+  }
   get undoInToast(): Locator {
     return this.toasts.getByRole('button', { name: 'Undo' }).last();
   }

@@ -25,6 +25,17 @@ export class ConfigForm {
     return this.page.getByTestId('config-error-summary');
   }
 
+  get resetAll(): Locator {
+    return this.page.getByTestId('config-reset-all');
+  }
+  get undoReset(): Locator {
+    return this.page.getByTestId('config-undo-reset');
+  }
+  /** Says that the values were entered for another version. */
+  get otherVersion(): Locator {
+    return this.page.getByTestId('marketplace-config-version');
+  }
+
   /** One way to place it, by its word on the wire. */
   mode(value: string): Locator {
     return this.placement.locator(`input[type="radio"][value="${value}"]`);

@@ -46,6 +46,14 @@ export class Ledger {
   get dock(): Locator {
     return this.page.getByTestId('wizard-dock');
   }
+  /** The bar that holds the line where a screen has no footer. */
+  get bar(): Locator {
+    return this.page.getByTestId('ledger-bar');
+  }
+  /** What nothing needs any more, in the running account. */
+  get leftOver(): Locator {
+    return this.page.getByTestId('left-over');
+  }
   get review(): Locator {
     return this.page.getByTestId('ledger-dialog');
   }

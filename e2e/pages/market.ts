@@ -17,6 +17,23 @@ export class MarketPage {
   get state(): Locator {
     return this.page.getByTestId('marketplace-product-state');
   }
+  /** What the button of a product would change. */
+  get effect(): Locator {
+    return this.page.getByTestId('marketplace-product-effect');
+  }
+  get addFamily(): Locator {
+    return this.page.getByTestId('marketplace-family-add');
+  }
+  get removeFamily(): Locator {
+    return this.page.getByTestId('marketplace-family-remove');
+  }
+  get familyCount(): Locator {
+    return this.page.getByTestId('marketplace-family-count');
+  }
+  /** Says which members come together. */
+  get familyWhole(): Locator {
+    return this.page.getByTestId('marketplace-family-whole');
+  }
   get depends(): Locator {
     return this.page.getByTestId('marketplace-product-depends');
   }

@@ -72,16 +72,22 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         self.scope.spawn(async move {
             let mut pauses = BACKOFF_MS.iter();
             let mut pause_ms = 0;
+            let mut is_first = true;
             loop {
                 let answer = ask().await;
                 if self.round.try_get_value() != round {
                     return;
                 }
                 let again = matches!(&answer, Err(error) if error.is_transient());
-                self.loaded.try_set(match answer {
-                    Ok(value) => Loaded::Ready(value),
-                    Err(error) => Loaded::Failed(error),
-                });
+                let is_known = !is_first && self.has_failed_so(answer.as_ref().err());
+                is_first = false;
+                // Nobody is told twice by a try that nobody asked for.
+                if !is_known {
+                    self.loaded.try_set(match answer {
+                        Ok(value) => Loaded::Ready(value),
+                        Err(error) => Loaded::Failed(error),
+                    });
+                }
                 if !again {
                     return;
                 }
@@ -92,5 +98,13 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
                 }
             }
         });
+    }
+
+    fn has_failed_so(self, error: Option<&ApiError>) -> bool {
+        let is_it = |loaded: &Loaded<T>| match loaded {
+            Loaded::Failed(known) => Some(known) == error,
+            Loaded::Loading | Loaded::Ready(_) => false,
+        };
+        self.loaded.try_with_untracked(is_it) == Some(true)
     }
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::missing::list_notice;
 use super::state::MarketState;
 use super::text;
-use crate::parts::grid::{ComponentGrid, Scope};
-use crate::parts::ledger::rail;
+use crate::parts::grid::Scope;
+use crate::parts::ledger::{Bar, bar, grid, rail};
 use crate::session;
 
 /// The page.
@@ -24,17 +24,7 @@ pub(super) fn page(market: MarketState) -> AnyView {
                     <h2 class="ui-hidden" id="market-cards">
                         {text::CARDS}
                     </h2>
-                    <ComponentGrid
-                        stock=market.stock()
-                        scope=Scope::Market
-                        selected=ledger.selected()
-                        marks=ledger.marks()
-                        hot=ledger.hot()
-                        on_toggle=Callback::new(move |row| ledger.press(row))
-                        on_reset=Callback::new(move |()| ledger.reset())
-                        is_default=ledger.is_default()
-                        announcer=market.announcer
-                    />
+                    {grid(ledger, Scope::Market, market.announcer)}
                 </section>
                 // Comes late, so it stands where it pushes nothing away.
                 <div class="market-notice">{list_notice(market)}</div>
@@ -42,6 +32,7 @@ pub(super) fn page(market: MarketState) -> AnyView {
             <aside class="market-rail" aria-label=text::RAIL>
                 {rail(ledger)}
             </aside>
+            {bar(ledger, Bar::WithoutRail)}
         </div>
     }
     .into_any()

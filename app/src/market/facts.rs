@@ -236,6 +236,8 @@ pub(super) struct Member {
     pub summary: String,
     /// Its tier.
     pub tier: Tier,
+    /// Whether it is neither added nor removed with the others.
+    pub stands_apart: bool,
 }
 
 /// Another family, and which members lead there.
@@ -263,6 +265,7 @@ impl Family {
                 entry: neighbour(market, entry, Vec::new()),
                 summary: entry.summary.to_string(),
                 tier: entry.tier,
+                stands_apart: market.stands_apart(row),
             });
             for needed in entry.needs.iter().filter_map(|row| market.at(*row)) {
                 let Some(other) = market.family_of(needed) else { continue };

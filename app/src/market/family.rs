@@ -6,8 +6,10 @@ use domain::catalog::Tier;
 use leptos::prelude::*;
 
 use super::facts::{Family, FamilyNeed, Member};
+use super::section::Section;
 use super::state::MarketState;
 use super::{missing, text};
+use crate::parts::ledger::{Bar, Face, bar};
 use crate::parts::shapes::{live, pressed, text as words};
 use crate::parts::shop::Served;
 use crate::parts::text as parts;
@@ -24,11 +26,14 @@ pub(super) fn page(market: MarketState, id: String) -> AnyView {
         Some(family) => here(market, &family),
         None if waits.get() => missing::waiting(),
         None => {
-            let has_list = market.shop.served().with(|served| *served == Served::Here);
-            let why = if has_list { text::FAMILY_MISSING_WHY } else { text::FAMILY_MISSING_LIST };
+            let (title, why) = if market.shop.served().with(Served::is_known) {
+                (text::FAMILY_MISSING, text::FAMILY_MISSING_WHY)
+            } else {
+                (text::FAMILY_UNSURE, text::FAMILY_MISSING_LIST)
+            };
             view! {
                 {missing::list_notice(market)}
-                {missing::nothing(&id, text::FAMILY_MISSING, why, "marketplace-family-not-found")}
+                {missing::nothing(&id, title, why, "marketplace-family-not-found")}
             }
             .into_any()
         }
@@ -40,7 +45,7 @@ fn here(market: MarketState, family: &Family) -> AnyView {
     view! {
         <article class="market-page" data-testid=["marketplace-family-", &family.id].concat()>
             {hero(market, family)} {missing::list_notice(market)} {capabilities(family)}
-            {members(market, family)} {needs(family)}
+            {members(market, family)} {needs(family)} {bar(market.ledger, Bar::Always)}
         </article>
     }
     .into_any()
@@ -51,34 +56,46 @@ fn hero(market: MarketState, family: &Family) -> AnyView {
     let rows: Vec<Row> = family.members.iter().map(|member| member.row).collect();
     let all = rows.len();
     let selected = Memo::new(move |_| rows.iter().filter(|row| ledger.is_on(**row)).count());
-    let can_change = family.members.iter().any(|member| member.tier != Tier::Mandatory);
     let id = family.id.clone();
+    let asked = id.clone();
+    // What the press will do, not a count of members: some of them may stand apart.
+    let face = Memo::new(move |_| ledger.family_face(&asked));
+    let is_whole = !family.members.iter().any(|member| member.stands_apart);
     let action = live(move || {
         let id = id.clone();
         let press = move |()| ledger.press_family(&id);
-        if selected.get() < all {
-            view! {
+        match face.get() {
+            Some(Face::Adds) => view! {
                 <Button
                     kind=ButtonKind::Filled
                     testid="marketplace-family-add"
                     on_press=press
                 >
-                    {text::ADD_FAMILY}
+                    {if is_whole { text::ADD_FAMILY } else { text::ADD_TOGETHER }}
                 </Button>
             }
-            .into_any()
-        } else if can_change {
-            view! {
+            .into_any(),
+            Some(Face::Removes) => view! {
                 <Button testid="marketplace-family-remove" on_press=press>
                     {text::REMOVE_FAMILY}
                 </Button>
             }
-            .into_any()
-        } else {
-            view! { <p class="market-note">{text::FAMILY_LOCKED}</p> }.into_any()
+            .into_any(),
+            Some(Face::Locked) | None if all == 0 => ().into_any(),
+            Some(Face::Locked) | None => {
+                view! { <p class="market-note">{text::FAMILY_LOCKED}</p> }.into_any()
+            }
         }
     });
-    let whole = family.comes_whole.then(|| view! { <p>{text::COMES_WHOLE}</p> });
+    let apart: Vec<&str> = family
+        .members
+        .iter()
+        .filter(|member| member.stands_apart && member.tier != Tier::Mandatory)
+        .map(|member| member.entry.name.as_str())
+        .collect();
+    let whole = family.comes_whole.then(
+        || view! { <p data-testid="marketplace-family-whole">{text::comes_whole(&apart)}</p> },
+    );
     view! {
         <header class="market-hero" data-testid="marketplace-family-hero">
             <div class="market-hero-text">
@@ -109,32 +126,18 @@ fn capabilities(family: &Family) -> AnyView {
         let line = |line: &&'static str| view! { <li>{*line}</li> };
         view! { <ul class="market-plain">{all.iter().map(line).collect_view()}</ul> }.into_any()
     };
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-capabilities"
-            data-testid="marketplace-family-capabilities"
-        >
-            <h2 id="market-capabilities">{text::CAPABILITIES}</h2>
-            {body}
-        </section>
-    }
-    .into_any()
+    Section::new("market-capabilities", text::CAPABILITIES)
+        .testid("marketplace-family-capabilities")
+        .holding(body)
 }
 
 fn members(market: MarketState, family: &Family) -> AnyView {
     let rows = family.members.iter().map(|one| member(market, one)).collect_view();
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-members"
-            data-testid="marketplace-family-members"
-        >
-            <h2 id="market-members">{text::MEMBERS}</h2>
+    Section::new("market-members", text::MEMBERS).testid("marketplace-family-members").holding(
+        view! {
             <ul class="market-members">{rows}</ul>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 /// A member: a link to its page beside the button that selects it.
@@ -148,10 +151,17 @@ fn member(market: MarketState, member: &Member) -> AnyView {
     let on = Memo::new(move |_| ledger.is_on(row));
     let flag = Signal::derive(move || if on.get() { "true" } else { "false" });
     let name = if locked { parts::locked(&entry.name) } else { parts::select(&entry.name) };
+    let look = move || ledger.hot().set(Some(row));
     view! {
         <li
             data-selected=flag
             data-testid=["marketplace-family-member-", &entry.id].concat()
+            on:focusin=move |_| look()
+            on:pointerenter=move |event| {
+                if event.pointer_type() != "touch" {
+                    look();
+                }
+            }
         >
             <a class="market-neighbour" href=session::href(&page)>
                 <LookTile id=entry.id.clone() look=entry.look.clone() size=TileSize::Small />
@@ -196,18 +206,10 @@ fn needs(family: &Family) -> AnyView {
         view! { <ul class="market-list">{family.needs.iter().map(need).collect_view()}</ul> }
             .into_any()
     };
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-family-needs"
-            data-testid="marketplace-family-dependencies"
-        >
-            <h2 id="market-family-needs">{text::FAMILY_NEEDS}</h2>
-            <p class="market-note">{text::FAMILY_NEEDS_WHY}</p>
-            {body}
-        </section>
-    }
-    .into_any()
+    Section::new("market-family-needs", text::FAMILY_NEEDS)
+        .note(text::FAMILY_NEEDS_WHY)
+        .testid("marketplace-family-dependencies")
+        .holding(body)
 }
 
 fn need(need: &FamilyNeed) -> AnyView {

@@ -10,7 +10,7 @@ use super::state::MarketState;
 use super::text;
 use crate::api::catalog::Absence;
 use crate::api::clock;
-use crate::parts::shapes::live;
+use crate::parts::shapes::{live, text as words};
 use crate::parts::shop::Served;
 use crate::route::{Route, Shelf};
 use crate::session;
@@ -55,12 +55,17 @@ pub(super) fn waiting() -> AnyView {
     .into_any()
 }
 
-/// Says quietly that the server's list is not part of what is shown, and since when.
+/// Says quietly that the server's list is not part of what is shown, and since when. Stays as it is
+/// while attempts fail, so that its button keeps the focus.
 pub(super) fn list_notice(market: MarketState) -> AnyView {
-    live(move || match market.shop.served().get() {
-        Served::Waiting | Served::Here => ().into_any(),
-        Served::Missing(why, at_ms) => notice(market, why, at_ms),
-    })
+    let missing = Memo::new(move |_| {
+        market.shop.served().with(|served| match served {
+            Served::Waiting | Served::Here => None,
+            Served::Missing(why, at_ms) => Some((*why, *at_ms)),
+        })
+    });
+    let is_missing = Memo::new(move |_| missing.with(Option::is_some));
+    live(move || if is_missing.get() { notice(market, missing) } else { ().into_any() })
 }
 
 /// Says that the plan cannot be stored: what is chosen here then lasts as long as the page.
@@ -81,20 +86,32 @@ pub(super) fn storage_notice(market: MarketState) -> AnyView {
     })
 }
 
-fn notice(market: MarketState, why: Absence, at_ms: i64) -> AnyView {
+fn notice(market: MarketState, missing: Memo<Option<(Absence, i64)>>) -> AnyView {
     let again = move || {
         view! {
-            <Button size=Size::Small on_press=move |()| market.ask_again()>
+            <Button
+                size=Size::Small
+                testid="marketplace-list-again"
+                on_press=move |()| market.ask_again()
+            >
                 {text::TRY_AGAIN}
             </Button>
         }
     };
-    let clock = time::clock(at_ms, clock::offset_min());
+    let title = words(move || {
+        missing.get().map(|(why, _)| text::list_missing(why).to_owned()).unwrap_or_default()
+    });
+    let text = words(move || {
+        let said = missing.get().map(|(why, at_ms)| {
+            text::list_missing_why(why, &time::clock(at_ms, clock::offset_min()))
+        });
+        said.unwrap_or_default()
+    });
     view! {
         <Banner
             status=Status::Unknown
-            title=text::list_missing(why).to_owned()
-            text=text::list_missing_why(why, &clock)
+            title=title
+            text=text
             actions=again
             testid="marketplace-list-missing"
         />

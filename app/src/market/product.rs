@@ -13,6 +13,7 @@ use super::facts::{Product, Relations};
 use super::missing;
 use super::state::MarketState;
 use super::text;
+use crate::parts::ledger::effect;
 use crate::parts::shapes::live;
 use crate::parts::shop::Served;
 use crate::session;
@@ -30,8 +31,10 @@ enum Found {
 enum Source {
     /// Its list is on its way.
     Waiting,
-    /// It does not list the product, or its list is not here.
-    Silent,
+    /// It does not list the product.
+    Unlisted,
+    /// Its list could not be read, so it was not asked.
+    Unasked,
     /// It lists the Blueprint, in this newest version.
     Lists(String, Option<String>),
 }
@@ -46,8 +49,7 @@ pub(super) fn page(market: MarketState, id: String) -> AnyView {
         }
         market.shop.served().with(|served| match served {
             Served::Waiting => Found::Waiting,
-            Served::Here => Found::Nowhere { list: true },
-            Served::Missing(..) => Found::Nowhere { list: false },
+            Served::Here | Served::Missing(..) => Found::Nowhere { list: served.is_known() },
         })
     });
     live(move || match found.get() {
@@ -55,10 +57,14 @@ pub(super) fn page(market: MarketState, id: String) -> AnyView {
             .map_or_else(missing::waiting, |first| here(market, product, first)),
         Found::Waiting => missing::waiting(),
         Found::Nowhere { list } => {
-            let why = if list { text::PRODUCT_MISSING_WHY } else { text::PRODUCT_MISSING_LIST };
+            let (title, why) = if list {
+                (text::PRODUCT_MISSING, text::PRODUCT_MISSING_WHY)
+            } else {
+                (text::PRODUCT_UNSURE, text::PRODUCT_MISSING_LIST)
+            };
             view! {
                 {missing::list_notice(market)}
-                {missing::nothing(&id, text::PRODUCT_MISSING, why, "marketplace-product-not-found")}
+                {missing::nothing(&id, title, why, "marketplace-product-not-found")}
             }
             .into_any()
         }
@@ -80,20 +86,24 @@ fn here(market: MarketState, product: Memo<Option<Product>>, first: Product) -> 
         let row = product.with(|product| product.row);
         market.stock().with(|stock| Relations::of(stock, row))
     });
+    let row = Memo::new(move |_| product.with(|product| product.row));
     let source = Memo::new(move |_| {
         product.with(|product| {
             if product.is_served {
                 Source::Lists(product.blueprint.clone(), product.version.clone())
-            } else if market.shop.served().with(|served| *served == Served::Waiting) {
-                Source::Waiting
             } else {
-                Source::Silent
+                market.shop.served().with(|served| match served {
+                    Served::Waiting => Source::Waiting,
+                    known if known.is_known() => Source::Unlisted,
+                    Served::Here | Served::Missing(..) => Source::Unasked,
+                })
             }
         })
     });
     view! {
         <article class="market-page" data-testid=testid>
             {live(move || hero::hero(market, &product.get()))}
+            {live(move || effect(market.ledger, row.get()))}
             {missing::list_notice(market)}
             {live(move || sheet::about(&product.get()))}
             {live(move || relations::needs(&relations.get()))}

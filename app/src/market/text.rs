@@ -11,7 +11,8 @@ pub(super) use product::*;
 /// Title of the grid.
 pub(super) const TITLE: &str = "Marketplace";
 /// What the grid is for.
-pub(super) const LEAD: &str = "Everything that a Sovereign can be given. What you choose here is chosen in the wizard's plan.";
+pub(super) const LEAD: &str =
+    "Everything you can install on a Sovereign. Your choices also apply in the wizard.";
 /// Heading over the cards, for assistive technology.
 pub(super) const CARDS: &str = "Products";
 /// Name of the column beside the cards.
@@ -31,19 +32,23 @@ pub(super) const NOT_STORED_WHY: &str = "The browser refuses storage or has no r
 pub(super) const TRY_AGAIN: &str = "Try again";
 /// Nothing under this id: a product.
 pub(super) const PRODUCT_MISSING: &str = "No product has this ID";
-/// The same while the server's list has not been read.
+/// Nobody knows whether there is something under this id: a product.
+pub(super) const PRODUCT_UNSURE: &str = "This product could not be looked up";
+/// What is known about it, once the list is here.
 pub(super) const PRODUCT_MISSING_WHY: &str =
     "It is not part of this console's catalogue, nor of the list that the server has sent.";
 /// Nothing under this id, and the list is not here.
-pub(super) const PRODUCT_MISSING_LIST: &str = "It is not part of this console's catalogue. The server's list, which may have it, is not here.";
+pub(super) const PRODUCT_MISSING_LIST: &str = "It is not part of this console's catalogue. It may be in the server's list, which could not be loaded.";
 /// Still waiting for the list.
 pub(super) const PRODUCT_WAITING: &str = "Looking for it in the server's list";
 /// Nothing under this id: a family.
 pub(super) const FAMILY_MISSING: &str = "No family has this ID";
+/// Nobody knows whether there is something under this id: a family.
+pub(super) const FAMILY_UNSURE: &str = "This family could not be looked up";
 /// What to do about it.
 pub(super) const FAMILY_MISSING_WHY: &str = "The marketplace shows all families there are.";
 /// The same while the server's list is not here.
-pub(super) const FAMILY_MISSING_LIST: &str = "It is not a family of this console's catalogue. The server's list, which may have it, is not here.";
+pub(super) const FAMILY_MISSING_LIST: &str = "It is not a family of this console's catalogue. It may be in the server's list, which could not be loaded.";
 /// Way on: the grid.
 pub(super) const SHOW_MARKET: &str = "Show the marketplace";
 /// Way on: the wizard's step.

@@ -76,6 +76,11 @@ pub fn ComponentGrid(
         selected
             .with(|set| shown.with(|rows| rows.iter().filter(|row| set.contains(**row)).count()))
     });
+    // What is listed and what only a search finds, where that differs.
+    let hidden = Memo::new(move |_| {
+        let is_whole = filter.with(|filter| !filter.is_any());
+        is_whole.then(|| cards.with(|cards| cards.findable() - cards.len())).filter(|n| *n > 0)
+    });
     announce(filter, shown, announcer);
     let keys = window_event_listener(ev::keydown, move |event| on_key(&event, filters));
     on_cleanup(move || keys.remove());
@@ -85,6 +90,7 @@ pub fn ComponentGrid(
             <div class="catalog-head">
                 <p data-testid="component-head">
                     {shape(move || text::shown(shown.with(|rows| rows.len()), n_selected.get()))}
+                    {shape(move || hidden.get().map(text::hidden).unwrap_or_default())}
                 </p>
                 <p class="catalog-keys" id=list::KEYS_ID>
                     {text::KEYS}

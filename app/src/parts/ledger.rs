@@ -2,13 +2,16 @@
 //! notices with a way back, undo and redo, and the running account.
 //!
 //! One [`Ledger`] per plan, shared by the wizard's step and the pages of the marketplace: take it
-//! with [`Ledger::of`], mount [`layer`] once per screen, and [`rail`] where there is room for it.
+//! with [`Ledger::of`], mount [`layer`] once per screen, and [`rail`] where there is room for it;
+//! [`grid`], [`bar`] and [`effect`] put it behind cards, under them, and on a product's page.
 //! The rules are `domain::cascade`; the ledger only carries out what they answer.
 
 mod absent;
 mod ask;
 mod back;
 mod book;
+mod cards;
+mod dock;
 mod figures;
 mod layer;
 mod notice;
@@ -24,12 +27,15 @@ use domain::cascade::{Change, History, Row, Selection, Set as Rows};
 use domain::ledger::{Impact, impact};
 use leptos::prelude::*;
 
+pub use cards::{effect, grid};
+pub use dock::{Bar, bar};
 pub use layer::layer;
 pub use preview::rail;
+pub use shown::Face;
 
 use self::ask::Ask;
 use self::book::Book;
-use self::shown::{Face, Shown, shown};
+use self::shown::{Shown, shown};
 use super::grid::Marks;
 use super::shop::shop;
 use crate::api::clock::Timeout;
@@ -44,12 +50,16 @@ pub struct Ledger {
     plan: Plan,
     book: Memo<Book>,
     selection: Memo<Selection>,
+    /// What is selected, and what is there without being chosen.
+    in_plan: Memo<Rows>,
     /// The card under the pointer or with the focus.
     hot: RwSignal<Option<Row>>,
     /// The card whose consequences are shown: the last one on which the eye rested.
     sight: RwSignal<Option<Row>>,
     shown: Memo<Option<Shown>>,
     marks: Memo<Marks>,
+    /// The last press was a finger's.
+    by_touch: StoredValue<bool>,
     /// The question that waits for an answer.
     ask: RwSignal<Option<Ask>>,
     history: RwSignal<History>,
@@ -74,6 +84,10 @@ impl Ledger {
             let book = Memo::new(move |_| Book::new(stock.get()));
             let selection =
                 Memo::new(move |_| plan.draft.with(|draft| book.with(|book| book.read(draft))));
+            let platform = Memo::new(move |_| book.with(Book::platform));
+            let in_plan = Memo::new(move |_| {
+                platform.with(|platform| selection.with(|now| now.selected.union(platform)))
+            });
             let sight = RwSignal::new(None::<Row>);
             let shown = Memo::new(move |_| {
                 let row = sight.get()?;
@@ -91,10 +105,12 @@ impl Ledger {
                 plan,
                 book,
                 selection,
+                in_plan,
                 hot: RwSignal::new(None),
                 sight,
                 shown,
                 marks,
+                by_touch: StoredValue::new(false),
                 ask: RwSignal::new(None),
                 history: RwSignal::new(History::default()),
                 toaster: Toaster::new(),
@@ -128,10 +144,10 @@ impl Ledger {
         self.ask.set(None);
     }
 
-    /// The rows that are selected.
+    /// The rows that are in the plan: those selected, and what is there without being chosen.
     #[must_use]
     pub fn selected(self) -> Signal<Rows> {
-        Signal::derive(move || self.selection.with(|now| now.selected.clone()))
+        self.in_plan.into()
     }
 
     /// Whether the selection is the default one.
@@ -161,10 +177,10 @@ impl Ledger {
         self.book.with_untracked(|book| book.row(id))
     }
 
-    /// Whether this is selected. Tracked.
+    /// Whether this is in the plan. Tracked.
     #[must_use]
     pub fn is_on(self, row: Row) -> bool {
-        self.selection.with(|now| now.selected.contains(row))
+        self.in_plan.with(|rows| rows.contains(row))
     }
 
     /// The hot card changed: its consequences are shown once the eye rests on it. They stay until it
@@ -181,6 +197,12 @@ impl Ledger {
         self.rest.set_value(Some(Timeout::new(INTENT_MS, show)));
     }
 
+    /// Shows the consequences of a press on this at once.
+    fn look_at(self, row: Row) {
+        self.rest.set_value(None);
+        self.sight.set(Some(row));
+    }
+
     /// Takes the shown consequences away.
     pub fn forget(self) {
         self.rest.set_value(None);
@@ -190,12 +212,21 @@ impl Ledger {
     }
 
     /// The button of a card was pressed: adds or removes it, asks first where much hangs on it, or
-    /// answers why it cannot be removed.
+    /// answers why it cannot be removed. A finger points at nothing before it presses, so it is asked
+    /// before anything else comes along that it was not shown.
     pub fn press(self, row: Row) {
         let shown = self.shown_of(row);
+        let is_blind = self.by_touch.get_value() && self.sight.get_untracked() != Some(row);
+        if is_blind {
+            // What a finger pressed is looked at from now on.
+            self.look_at(row);
+        }
         if shown.face == Face::Locked {
             self.toaster.push(notice::locked(self, &shown));
-        } else if shown.asks() || (shown.face == Face::Removes && untrack(|| self.absent()) > 0) {
+        } else if shown.asks()
+            || (is_blind && shown.others() > 0)
+            || (shown.face == Face::Removes && untrack(|| self.absent()) > 0)
+        {
             self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         } else {
             self.carry_out(shown, &Rows::new());
@@ -205,13 +236,23 @@ impl Ledger {
     /// The button of a family was pressed: adds all of it, or removes what can be removed of it
     /// once all of it is selected. Asks first.
     pub fn press_family(self, id: &str) {
-        let shown = self.book.with_untracked(|book| {
-            let group = book.group(id)?;
-            Some(self.selection.with_untracked(|now| shown::of_family(book, now, group)))
-        });
-        if let Some(shown) = shown.filter(|shown| !shown.change.is_none()) {
+        if let Some(shown) = untrack(|| self.shown_of_family(id)) {
             self.ask.set(Some(Ask::Confirm(Box::new(shown))));
         }
+    }
+
+    /// What that button does; `None` while it would change nothing. Tracked.
+    #[must_use]
+    pub fn family_face(self, id: &str) -> Option<Face> {
+        self.shown_of_family(id).map(|shown| shown.face)
+    }
+
+    fn shown_of_family(self, id: &str) -> Option<Shown> {
+        let shown = self.book.with(|book| {
+            let group = book.group(id)?;
+            Some(self.selection.with(|now| shown::of_family(book, now, group)))
+        });
+        shown.filter(|shown| !shown.change.is_none())
     }
 
     /// Tells why something is here, in a dialog.
@@ -260,22 +301,6 @@ impl Ledger {
     #[must_use]
     pub fn can_redo(self) -> bool {
         self.history.with(|history| history.next_redo().is_some())
-    }
-
-    /// The line in the footer, where there is no rail: what it is about, how many others change, and
-    /// what that takes. Tracked.
-    #[must_use]
-    pub fn line(self) -> Option<[String; 3]> {
-        let shown = self.shown.get()?;
-        let (count, rest) = figures::line(&shown, &self.impact(&shown.change));
-        Some([text::dock_title(&preview::title(&shown)), count, rest])
-    }
-
-    /// Opens what the line in the footer is about.
-    pub fn review_shown(self) {
-        if let Some(row) = self.sight.get_untracked() {
-            self.ask.set(Some(Ask::Review(row)));
-        }
     }
 
     fn shown_of(self, row: Row) -> Shown {
@@ -337,7 +362,12 @@ impl Ledger {
             self.toaster.dismiss(id);
         }
         let id = self.toaster.push(toast);
-        self.notices.update_value(|notices| notices.push(id));
+        self.notices.update_value(|notices| {
+            notices.push(id);
+            // Older ones have made room on the screen as well.
+            let gone = notices.len().saturating_sub(components::MOST_TOASTS);
+            notices.drain(..gone);
+        });
     }
 
     /// After a step back or forward the ways back that older notices offer lead elsewhere.

@@ -38,6 +38,14 @@ pub enum Served {
     Missing(Absence, i64),
 }
 
+impl Served {
+    /// Whether it is known what the server lists: its list is here, or it has none of its own.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        matches!(self, Served::Here | Served::Missing(Absence::NotOffered, _))
+    }
+}
+
 /// The market of this plan.
 #[must_use]
 pub fn shop(plan: Plan) -> Shop {
@@ -97,5 +105,19 @@ impl Shop {
     /// Notes that the list could not be read. What is known stays.
     fn miss(self, why: Absence, now_ms: i64) {
         self.served.set(Served::Missing(why, now_ms));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_could_not_be_read_says_nothing_about_the_server() {
+        assert!(Served::Here.is_known() && Served::Missing(Absence::NotOffered, 0).is_known());
+        for why in [Absence::Away, Absence::SignIn, Absence::Forbidden, Absence::Broken] {
+            assert!(!Served::Missing(why, 0).is_known());
+        }
+        assert!(!Served::Waiting.is_known());
     }
 }

@@ -61,6 +61,9 @@ pub fn per_hour(hour: Money) -> String {
 /// The period beside a monthly amount.
 pub const MONTH: &str = "per month";
 
+/// Shows all of what the line in the footer is about.
+pub const REVIEW: &str = "Review";
+
 /// A part of the app could not be fetched.
 #[cfg(split)]
 pub const PART_MISSING: &str = "This part of the console did not load";

@@ -7,21 +7,9 @@ use leptos::prelude::*;
 
 use super::state::WizardState;
 use super::text;
+use crate::parts::dock;
 use crate::parts::shapes::{live, pressed, text as words, when, word};
 use crate::parts::text::per_month;
-
-/// One line about the step at hand, where there is no rail beside it to say it.
-#[derive(Clone)]
-pub struct Dock {
-    /// What it is about.
-    pub title: String,
-    /// What there is to say in short.
-    pub text: String,
-    /// What follows where there is room.
-    pub more: String,
-    /// Shows all of it.
-    pub on_press: Callback<()>,
-}
 
 /// The bar.
 pub(super) fn footer(wizard: WizardState) -> AnyView {
@@ -69,7 +57,7 @@ pub(super) fn footer(wizard: WizardState) -> AnyView {
                 </span>
                 <span class="wizard-foot-title">{word(move || step.get().title())}</span>
                 <div class="wizard-foot-actions">
-                    {dock(wizard)}
+                    {dock::line(wizard.dock)}
                     <span class="wizard-foot-cost" data-testid="footer-cost">
                         <b>{amount}</b>
                         " "
@@ -105,44 +93,6 @@ pub(super) fn footer(wizard: WizardState) -> AnyView {
                 </div>
             </div>
         </footer>
-    }
-    .into_any()
-}
-
-/// The line about the step; only narrow windows show it.
-fn dock(wizard: WizardState) -> AnyView {
-    let part = move |part: fn(&Dock) -> &str| {
-        words(move || {
-            wizard.dock.with(|dock| dock.as_ref().map(part).unwrap_or_default().to_owned())
-        })
-    };
-    let open = move |_| {
-        if let Some(dock) = wizard.dock.get_untracked() {
-            dock.on_press.run(());
-        }
-    };
-    view! {
-        <div
-            class="wizard-dock"
-            data-testid="wizard-dock"
-            hidden=when(move || wizard.dock.with(Option::is_none))
-        >
-            <span>
-                <b>{part(|dock| &dock.title)}</b>
-                " "
-                {part(|dock| &dock.text)}
-                <span>{part(|dock| &dock.more)}</span>
-            </span>
-            <button
-                type="button"
-                class="ui-button"
-                data-kind="link"
-                data-testid="wizard-dock-review"
-                on:click=pressed(open)
-            >
-                <span class="ui-button-label">{text::REVIEW}</span>
-            </button>
-        </div>
     }
     .into_any()
 }

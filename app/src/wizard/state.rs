@@ -15,11 +15,11 @@ use domain::wizard::{
 };
 use leptos::prelude::*;
 
-use super::footer::Dock;
 use super::text;
 use crate::api::ApiError;
 use crate::api::storage::StorageError;
 use crate::api::tasks::{self, Scope};
+use crate::parts::dock::Dock;
 use crate::plan::{Plan, use_plan};
 use crate::session::{self, Go, Session};
 

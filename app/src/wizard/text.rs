@@ -40,8 +40,6 @@ pub const TO_DARK: &str = "Switch to the dark theme";
 pub const BACK: &str = "Back";
 /// Goes on.
 pub const CONTINUE: &str = "Continue";
-/// Shows all of what the line in the footer is about.
-pub const REVIEW: &str = "Review";
 /// Goes back to the review after a change.
 pub const RETURN: &str = "Return to review";
 /// The period of the cost in the footer.

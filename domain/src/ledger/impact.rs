@@ -14,6 +14,8 @@ pub struct Impact {
     pub after: Demand,
     /// The monthly cost of all regions whose machines are chosen; `None` when none are.
     pub cost: Option<Cost>,
+    /// The part of it that pays for workers that are lacking already.
+    pub missing: Cost,
     /// The same with the machines just as they are chosen, be they enough or not.
     pub chosen: Option<Money>,
     /// Every region, in the order of the slots.
@@ -87,6 +89,12 @@ impl Impact {
         Difference::between(self.now.unknown, self.after.unknown)
     }
 
+    /// In how many regions machines are chosen, so that they are part of the cost.
+    #[must_use]
+    pub fn priced(&self) -> usize {
+        self.regions.iter().filter(|region| region.machines.is_some()).count()
+    }
+
     /// The regions whose machines the change affects.
     pub fn affected(&self) -> impl Iterator<Item = &Region> {
         self.regions.iter().filter(|region| {
@@ -97,6 +105,16 @@ impl Impact {
 }
 
 impl Cost {
+    fn plus(self, other: Self) -> Self {
+        Self { now: self.now.plus(other.now), after: self.after.plus(other.after) }
+    }
+
+    /// The rest of it without a part.
+    #[must_use]
+    pub fn without(self, part: Self) -> Self {
+        Self { now: self.now.less(part.now), after: self.after.less(part.after) }
+    }
+
     /// By how much the monthly cost changes.
     #[must_use]
     pub fn change(self) -> Difference<Money> {
@@ -146,7 +164,19 @@ impl Machines {
     /// Whether the machines as chosen do not carry the selection now.
     #[must_use]
     pub fn is_short_now(&self) -> bool {
-        self.needed_now > self.pool.workers
+        self.lacks_now() > 0
+    }
+
+    /// How many workers are lacking now.
+    #[must_use]
+    pub fn lacks_now(&self) -> u32 {
+        self.needed_now.saturating_sub(self.pool.workers)
+    }
+
+    /// How many workers would be lacking after the change.
+    #[must_use]
+    pub fn lacks_after(&self) -> u32 {
+        self.needed_after.saturating_sub(self.pool.workers)
     }
 
     /// Whether the region would need more workers than it may have.
@@ -156,15 +186,20 @@ impl Machines {
     }
 
     fn cost(&self) -> Cost {
-        let price = |count: u32| self.size.hour.times(count);
-        let complete =
-            |needed: u32| self.pool.hour().plus(price(needed.saturating_sub(self.pool.workers)));
+        let complete = |lacking: u32| self.pool.hour().plus(self.size.hour.times(lacking));
         let freed = match self.workers() {
             Difference::Less(count) => count,
             Difference::None | Difference::More(_) => 0,
         };
-        let after = complete(self.needed_after).less(price(freed));
-        Cost { now: complete(self.needed_now).per_month(), after: after.per_month() }
+        let after = complete(self.lacks_after()).less(self.size.hour.times(freed));
+        Cost { now: complete(self.lacks_now()).per_month(), after: after.per_month() }
+    }
+
+    /// What the workers cost that are lacking already, as long as they are.
+    fn missing(&self) -> Cost {
+        let still = self.lacks_now().min(self.lacks_after());
+        let price = |count: u32| self.size.hour.times(count).per_month();
+        Cost { now: price(self.lacks_now()), after: price(still) }
     }
 }
 
@@ -173,12 +208,13 @@ impl Machines {
 pub fn impact(draft: &Draft, now: Demand, after: Demand) -> Impact {
     let regions = regions(draft, now, after);
     let (mut cost, mut chosen): (Option<Cost>, Option<Money>) = (None, None);
+    let mut missing = Cost::default();
     for machines in regions.iter().filter_map(|region| region.machines.as_ref()) {
-        let (sum, one) = (cost.unwrap_or_default(), machines.cost());
-        cost = Some(Cost { now: sum.now.plus(one.now), after: sum.after.plus(one.after) });
+        cost = Some(cost.unwrap_or_default().plus(machines.cost()));
+        missing = missing.plus(machines.missing());
         chosen = Some(chosen.unwrap_or_default().plus(machines.pool.hour().per_month()));
     }
-    Impact { now, after, cost, chosen, regions }
+    Impact { now, after, cost, missing, chosen, regions }
 }
 
 /// The regions of this draft, with what going from one demand to another does to each.

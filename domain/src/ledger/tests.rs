@@ -127,6 +127,32 @@ fn what_a_preview_announces_is_what_the_account_then_says() {
 }
 
 #[test]
+fn what_is_missing_already_is_a_part_of_its_own() {
+    let draft = plan([("cpx22", 0), ("cpx42", 2)]);
+    let change = add("bge");
+    let (few, many) = (asks(&change.before.selected), asks(&change.after.selected));
+    for (now, after) in [(few, many), (many, few), (few, few), (many, many)] {
+        let impact = impact(&draft, now, after);
+        let cost = impact.cost.expect("a price");
+        // Without it, what is paid now is what the footer says.
+        assert_eq!(Some(cost.without(impact.missing).now), impact.chosen);
+        assert!(impact.missing.after <= impact.missing.now);
+        assert_eq!(cost.without(impact.missing).after.plus(impact.missing.after), cost.after);
+    }
+}
+
+#[test]
+fn a_shortage_that_shrinks_is_counted() {
+    let change = add("bge");
+    let (few, many) = (asks(&change.before.selected), asks(&change.after.selected));
+    let impact = impact(&plan([("cpx22", 0), ("cpx42", 0)]), many, few);
+    let machines = impact.regions[0].machines.expect("machines");
+    assert!(machines.lacks_now() > machines.lacks_after() && machines.lacks_after() > 0);
+    assert_eq!(machines.workers(), Difference::None);
+    assert!(matches!(impact.cost.expect("a price").change(), Difference::Less(_)));
+}
+
+#[test]
 fn no_machines_no_price() {
     let impact = preview(&Draft::default(), &add("temporal"));
     assert_eq!(impact.cost, None);
@@ -137,6 +163,7 @@ fn no_machines_no_price() {
     let cost = preview(&half, &add("temporal")).cost.expect("one region has a price");
     let one = crate::providers::size("cpx62").expect("a size").hour;
     assert_eq!(cost.now, one.times(3).per_month());
+    assert_eq!((impact.priced(), preview(&half, &add("temporal")).priced()), (0, 1));
 }
 
 #[test]

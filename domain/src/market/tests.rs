@@ -269,6 +269,32 @@ fn an_extension_of_cortex_neither_brings_the_family_nor_comes_with_it() {
 }
 
 #[test]
+fn a_family_is_changed_without_what_stands_apart() {
+    let market = market(json!([
+        { "name": "bp-mine", "card": { "family": "CORTEX" } },
+        { "name": "bp-spire" },
+        { "name": "bp-own", "card": { "family": "Guardian" } },
+        { "name": "bp-hidden", "visibility": "unlisted", "card": { "family": "Guardian" } },
+    ]));
+    let apart = |id: &str| market.stands_apart(market.row(id).unwrap());
+    assert!(apart("mine") && apart("spire") && apart("hidden"));
+    assert!(!apart("own") && !apart("bge") && !apart("harbor"));
+    let guardian = market.families().iter().position(|family| family.id == "guardian").unwrap();
+    let graph = market.graph();
+    let with = graph.add_family(&graph.fresh(), Group::new(guardian)).after;
+    assert_eq!(
+        graph
+            .members(Group::new(guardian))
+            .iter()
+            .filter(|row| !with.selected.contains(**row))
+            .count(),
+        0
+    );
+    assert!(with.selected.contains(market.row("own").unwrap()));
+    assert!(!with.selected.contains(market.row("hidden").unwrap()));
+}
+
+#[test]
 fn search_goes_over_the_market() {
     let market = market(json!([{ "name": "bp-wordpress", "card": { "title": "WordPress" } }]));
     let first = |query: &str| market.at(market.search(query).first().unwrap().row).unwrap();

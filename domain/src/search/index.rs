@@ -49,6 +49,14 @@ const FIELD: Rank = 8;
 const NEAR: Rank = 1024;
 const NOT: Rank = Rank::MAX;
 
+/// Where typing errors are forgiven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Forgives {
+    Anywhere,
+    Names,
+    Nowhere,
+}
+
 /// How well a typed word fits a word of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fit {
@@ -88,15 +96,20 @@ impl Index {
         let mut totals: Vec<Rank> = vec![0; self.rows];
         let mut fields: Vec<Rank> = vec![if typed.is_empty() { 0 } else { NOT }; self.rows];
         for word in &typed {
-            let ranks = self.ranks(word, true);
+            let ranks = self.ranks(word, Forgives::Anywhere);
             for ((total, field), rank) in totals.iter_mut().zip(&mut fields).zip(ranks) {
                 *total = total.saturating_add(rank);
                 *field = (*field).min(rank);
             }
         }
-        if typed.len() > 1 {
-            // "cert manager" may be typed for "certmanager" as well.
-            let ranks = self.ranks(&typed.concat(), false);
+        // "cert manager" may be typed for "certmanager" as well. Errors in that are looked for only
+        // when nothing else is found: it is the dearest question, and the last resort.
+        for forgives in [Forgives::Nowhere, Forgives::Names] {
+            let is_found = totals.iter().any(|total| *total != NOT);
+            if typed.len() < 2 || (forgives == Forgives::Names && is_found) {
+                break;
+            }
+            let ranks = self.ranks(&typed.concat(), forgives);
             for ((total, field), rank) in totals.iter_mut().zip(&mut fields).zip(ranks) {
                 if rank < *total {
                     (*total, *field) = (rank, rank);
@@ -120,7 +133,7 @@ impl Index {
     }
 
     /// How well each row fits one typed word.
-    fn ranks(&self, typed: &str, forgiving: bool) -> Vec<Rank> {
+    fn ranks(&self, typed: &str, forgives: Forgives) -> Vec<Rank> {
         let mut ranks = vec![NOT; self.rows];
         // A name that begins so is what was meant; otherwise it may be a typing error.
         let (mut begins_name, mut anywhere) = (false, false);
@@ -144,8 +157,9 @@ impl Index {
             }
         }
         let errors = near::forgiven(typed.len());
-        if forgiving && !begins_name && errors > 0 {
-            self.add_near(typed, errors, anywhere, &mut ranks);
+        if forgives != Forgives::Nowhere && !begins_name && errors > 0 {
+            let names_only = anywhere || forgives == Forgives::Names;
+            self.add_near(typed, errors, names_only, &mut ranks);
         }
         ranks
     }
@@ -154,6 +168,7 @@ impl Index {
     fn add_near(&self, typed: &str, errors: usize, names_only: bool, ranks: &mut [Rank]) {
         let letters = near::letters(typed);
         let mut last = ("", None);
+        let is_name = |place: &Place| place.field <= Field::Id;
         for (number, word) in self.words.iter().enumerate() {
             if (letters & !word.letters).count_ones() as usize > errors {
                 continue;
@@ -164,10 +179,14 @@ impl Index {
             if beginning.is_empty() || beginning != last.0 {
                 last = (beginning, near::likeness(typed, text, errors));
             }
-            let Some(likeness) = last.1 else { continue };
-            for place in self.places_of(number) {
-                if !names_only || place.field <= Field::Id {
+            let places = self.places_of(number);
+            if let Some(likeness) = last.1 {
+                for place in places.iter().filter(|place| !names_only || is_name(place)) {
                     improve(ranks, *place, Fit::Near(likeness));
+                }
+            } else if places.iter().any(is_name) && near::begins_name(typed, text) {
+                for place in places.iter().filter(|place| is_name(place)) {
+                    improve(ranks, *place, Fit::Near(near::Likeness::Beginning));
                 }
             }
         }

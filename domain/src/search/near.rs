@@ -88,3 +88,29 @@ pub(super) fn likeness(typed: &str, word: &str, errors: usize) -> Option<Likenes
     let is_beginning = typed.len() > 4 && ends.iter().any(|cost| *cost <= limit);
     is_beginning.then_some(Likeness::Beginning)
 }
+
+/// Whether a short `typed` is how a name begins, but for one error and not in its first letter; or, of
+/// four letters or more, how it begins without its vowels. Too little for a text, enough for a name.
+pub(super) fn begins_name(typed: &str, word: &str) -> bool {
+    if typed.len() < 4 || typed.as_bytes().first() != word.as_bytes().first() {
+        return false;
+    }
+    begins_nearly(typed, word) || begins_bare(typed, word)
+}
+
+fn begins_nearly(typed: &str, word: &str) -> bool {
+    let beginnings = (3..=5).filter_map(|len| word.get(..len));
+    typed.len() == 4
+        && beginnings
+            .into_iter()
+            .any(|beginning| likeness(typed, beginning, 1) == Some(Likeness::Word))
+}
+
+fn begins_bare(typed: &str, word: &str) -> bool {
+    let is_vowel = |byte: &u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    if typed.bytes().any(|byte| is_vowel(&byte)) {
+        return false;
+    }
+    let mut bare = word.bytes().filter(|byte| !is_vowel(byte));
+    typed.bytes().all(|byte| bare.next() == Some(byte))
+}

@@ -45,10 +45,34 @@ fn typing_errors_are_forgiven() {
         ("opentelemtry", "opentelemetry"),
         ("opentelemetyr colector", "opentelemetry"),
         ("click house", "clickhouse"),
+        ("grfa", "grafana"),
+        ("hrbr", "harbor"),
+        ("opne search", "opensearch"),
+        ("search opne", "opensearch"),
+        ("opensaerch", "opensearch"),
+        ("clik hosue", "clickhouse"),
+        ("lang fsue", "langfuse"),
     ] {
         let found = ids(query);
         assert_eq!(found.first(), Some(&id), "{query}: {found:?}");
     }
+}
+
+#[test]
+fn short_words_are_forgiven_in_names_alone() {
+    assert!(ids("opne").contains(&"opensearch"));
+    let table = [named("harbor"), Words { summary: "harbor", ..named("quay") }, named("xarbor")];
+    assert_eq!(rows(&table, "habr"), [0]);
+    assert_eq!(rows(&table, "hrbr"), [0]);
+    assert_eq!(rows(&table, "arbx"), [] as [usize; 0]);
+}
+
+#[test]
+fn signs_alone_are_no_words() {
+    for query in ["", " ", "%", "-- ,", "\u{301}"] {
+        assert!(!has_words(query), "{query:?}");
+    }
+    assert!(has_words("%a") && has_words("ß"));
 }
 
 #[test]

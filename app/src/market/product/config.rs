@@ -10,6 +10,7 @@ use super::Source;
 use crate::api::query::{Loaded, Query};
 use crate::api::text::describe;
 use crate::api::{ApiError, catalog};
+use crate::market::section::Section;
 use crate::market::state::MarketState;
 use crate::market::text;
 use crate::parts::config_form::ConfigForm;
@@ -21,20 +22,11 @@ use crate::plan::Plan;
 pub(super) fn section(market: MarketState, source: Source) -> AnyView {
     let body = match source {
         Source::Lists(blueprint, Some(version)) => asked(market, blueprint, version),
-        Source::Lists(_, None) | Source::Silent => unknown(),
+        Source::Lists(_, None) | Source::Unlisted => unknown(text::CONFIG_UNKNOWN),
+        Source::Unasked => unknown(text::CONFIG_UNASKED),
         Source::Waiting => waiting(),
     };
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-config"
-            data-testid="marketplace-product-config"
-        >
-            <h2 id="market-config">{text::CONFIG}</h2>
-            {body}
-        </section>
-    }
-    .into_any()
+    Section::new("market-config", text::CONFIG).testid("marketplace-product-config").holding(body)
 }
 
 fn waiting() -> AnyView {
@@ -45,8 +37,8 @@ fn waiting() -> AnyView {
     .into_any()
 }
 
-fn unknown() -> AnyView {
-    view! { <p data-testid="marketplace-config-unknown">{text::CONFIG_UNKNOWN}</p> }.into_any()
+fn unknown(why: &'static str) -> AnyView {
+    view! { <p data-testid="marketplace-config-unknown">{why}</p> }.into_any()
 }
 
 fn asked(market: MarketState, blueprint: String, version: String) -> AnyView {
@@ -55,11 +47,12 @@ fn asked(market: MarketState, blueprint: String, version: String) -> AnyView {
         let (name, number) = (name.clone(), number.clone());
         async move { catalog::version(&name, &number).await }
     });
-    let answer = query.loaded();
+    // The same failure again leaves the button where it is.
+    let answer = Memo::new(move |_| query.loaded().get());
     live(move || match answer.get() {
         Loaded::Loading => waiting(),
         Loaded::Ready(manifest) => form(market, &blueprint, &version, &manifest),
-        Loaded::Failed(ApiError::NotFound { .. }) => unknown(),
+        Loaded::Failed(ApiError::NotFound { .. }) => unknown(text::CONFIG_UNKNOWN),
         Loaded::Failed(error) => failed(&error, query),
     })
 }
@@ -87,6 +80,7 @@ fn form(market: MarketState, blueprint: &str, version: &str, manifest: &Blueprin
     let values = kept(plan, blueprint, VALUES);
     view! {
         <p class="market-note">{text::config_of(version)}</p>
+        {of_other_version(plan, blueprint, version)}
         <ConfigForm
             blueprint=blueprint.to_owned()
             schema=config_schema
@@ -105,6 +99,29 @@ fn form(market: MarketState, blueprint: &str, version: &str, manifest: &Blueprin
         </p>
     }
     .into_any()
+}
+
+/// Says that what is kept was entered for another version, until something is entered for this one.
+fn of_other_version(plan: Plan, blueprint: &str, version: &str) -> AnyView {
+    let (theirs, own) = (kept(plan, blueprint, VERSION), version.to_owned());
+    let (values, placement) = (kept(plan, blueprint, VALUES), kept(plan, blueprint, PLACEMENT));
+    let other = Memo::new(move |_| {
+        let is_any = values.with(|held| !held.is_null()) || placement.with(|held| !held.is_null());
+        theirs.with(|theirs| {
+            let theirs = theirs.as_str().filter(|theirs| *theirs != own && is_any)?;
+            Some(text::config_of_other(theirs, &own))
+        })
+    });
+    live(move || {
+        let line = other.get().map(|line| {
+            view! {
+                <p class="market-other-version" data-testid="marketplace-config-version">
+                    {line}
+                </p>
+            }
+        });
+        line.into_any()
+    })
 }
 
 /// Key of a kept Blueprint: what was entered into its form.

@@ -5,6 +5,7 @@ use domain::market::Need;
 use leptos::prelude::*;
 
 use crate::market::facts::{Installation, Neighbour, Relations};
+use crate::market::section::Section;
 use crate::market::text;
 use crate::parts::tile::{LookTile, TileSize};
 use crate::route::{Route, Shelf};
@@ -13,36 +14,24 @@ use crate::session;
 /// What is chosen with it.
 pub(super) fn needs(relations: &Relations) -> AnyView {
     let Relations { needs, missing, conditional, .. } = relations;
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-depends"
-            data-testid="marketplace-product-depends"
-        >
-            <h2 id="market-depends">{text::DEPENDS}</h2>
-            <p class="market-note">{text::DEPENDS_WHY}</p>
+    Section::new("market-depends", text::DEPENDS)
+        .note(text::DEPENDS_WHY)
+        .testid("marketplace-product-depends")
+        .holding(view! {
             {groups(needs, text::DEPENDS_NONE)}
             {declared(text::NOT_HERE, missing)}
             {declared(text::CONDITIONAL, conditional)}
-        </section>
-    }
-    .into_any()
+        })
 }
 
 /// What cannot be chosen without it.
 pub(super) fn users(relations: &Relations) -> AnyView {
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-dependents"
-            data-testid="marketplace-product-dependents"
-        >
-            <h2 id="market-dependents">{text::DEPENDENTS}</h2>
-            <p class="market-note">{text::DEPENDENTS_WHY}</p>
+    Section::new("market-dependents", text::DEPENDENTS)
+        .note(text::DEPENDENTS_WHY)
+        .testid("marketplace-product-dependents")
+        .holding(view! {
             {groups(&relations.users, text::DEPENDENTS_NONE)}
-        </section>
-    }
-    .into_any()
+        })
 }
 
 /// Direct neighbours, then the others with the way to them.
@@ -128,16 +117,8 @@ pub(super) fn installation(id: &str) -> AnyView {
         .into_any(),
         None => view! { <p>{text::INSTALL_UNKNOWN}</p> }.into_any(),
     };
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-install"
-            data-testid="marketplace-product-install"
-        >
-            <h2 id="market-install">{text::INSTALL}</h2>
-            <p class="market-note">{text::INSTALL_WHY}</p>
-            {body}
-        </section>
-    }
-    .into_any()
+    Section::new("market-install", text::INSTALL)
+        .note(text::INSTALL_WHY)
+        .testid("marketplace-product-install")
+        .holding(body)
 }

@@ -5,6 +5,7 @@ use domain::market::Link;
 use leptos::prelude::*;
 
 use crate::market::facts::Product;
+use crate::market::section::Section;
 use crate::market::text;
 
 /// What it does, and what its tier means.
@@ -13,20 +14,14 @@ pub(super) fn about(product: &Product) -> AnyView {
         "" => text::NO_SUMMARY.to_owned(),
         summary => summary.to_owned(),
     };
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-about"
-            data-testid="marketplace-product-highlights"
-        >
-            <h2 id="market-about">{text::ABOUT}</h2>
+    Section::new("market-about", text::ABOUT).testid("marketplace-product-highlights").holding(
+        view! {
             <p class="market-lead">
                 <bdi>{summary}</bdi>
             </p>
             <p>{text::tier_means(product.tier)}</p>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 /// The sheet.
@@ -57,20 +52,17 @@ pub(super) fn facts(product: &Product) -> AnyView {
     ];
     rows.extend(product.origin.clone().map(|origin| line(text::PUBLISHER, origin)));
     rows.extend(product.category.clone().map(|category| line(text::CATEGORY, category)));
-    view! {
-        <section class="market-section" aria-labelledby="market-facts">
-            <h2 id="market-facts">{text::FACTS}</h2>
-            <dl class="market-facts">
-                {rows}
-                <div data-testid="marketplace-product-upstream">
-                    <dt>{text::UPSTREAM}</dt>
-                    <dd>{upstream(product)}</dd>
-                </div>
-                {product.docs.as_ref().map(|docs| row(text::DOCUMENTATION, link(docs.host(), docs)))}
-            </dl>
-        </section>
-    }
-    .into_any()
+    let docs = product.docs.as_ref();
+    Section::new("market-facts", text::FACTS).holding(view! {
+        <dl class="market-facts">
+            {rows}
+            <div data-testid="marketplace-product-upstream">
+                <dt>{text::UPSTREAM}</dt>
+                <dd>{upstream(product)}</dd>
+            </div>
+            {docs.map(|docs| row(text::DOCUMENTATION, link(docs.host(), docs)))}
+        </dl>
+    })
 }
 
 fn upstream(product: &Product) -> AnyView {

@@ -9,6 +9,7 @@ use super::Source;
 use crate::api::query::{Loaded, Query};
 use crate::api::text::describe;
 use crate::api::{ApiError, catalog};
+use crate::market::section::Section;
 use crate::market::text;
 use crate::parts::shapes::live;
 
@@ -16,20 +17,13 @@ use crate::parts::shapes::live;
 pub(super) fn section(source: Source) -> AnyView {
     let body = match source {
         Source::Waiting => waiting(),
-        Source::Silent => view! { <p>{text::VERSIONS_UNKNOWN}</p> }.into_any(),
+        Source::Unlisted => view! { <p>{text::VERSIONS_UNKNOWN}</p> }.into_any(),
+        Source::Unasked => view! { <p>{text::VERSIONS_UNASKED}</p> }.into_any(),
         Source::Lists(blueprint, _) => asked(blueprint),
     };
-    view! {
-        <section
-            class="market-section"
-            aria-labelledby="market-versions"
-            data-testid="marketplace-product-versions"
-        >
-            <h2 id="market-versions">{text::VERSIONS}</h2>
-            {body}
-        </section>
-    }
-    .into_any()
+    Section::new("market-versions", text::VERSIONS)
+        .testid("marketplace-product-versions")
+        .holding(body)
 }
 
 fn waiting() -> AnyView {
@@ -45,7 +39,8 @@ fn asked(asked: String) -> AnyView {
         let asked = asked.clone();
         async move { catalog::versions(&asked).await }
     });
-    let answer = query.loaded();
+    // The same failure again leaves the button where it is.
+    let answer = Memo::new(move |_| query.loaded().get());
     live(move || match answer.get() {
         Loaded::Loading => waiting(),
         Loaded::Ready(versions) => table(&versions),

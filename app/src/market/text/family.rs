@@ -10,11 +10,10 @@ pub(in crate::market) const FAMILY_NEEDS: &str = "Needs of other families";
 pub(in crate::market) const FAMILY_NEEDS_WHY: &str = "No family depends on another one as a whole. These are the needs of its members, by the graph of the selection.";
 /// There are none.
 pub(in crate::market) const FAMILY_NEEDS_NONE: &str = "Its members need nothing of other families.";
-/// A family that comes whole.
-pub(in crate::market) const COMES_WHOLE: &str =
-    "It comes whole: choosing one member brings the others along.";
 /// Chooses every member.
 pub(in crate::market) const ADD_FAMILY: &str = "Add the whole family";
+/// Chooses every member but those that are chosen one by one.
+pub(in crate::market) const ADD_TOGETHER: &str = "Add the members that come together";
 /// Takes every member out that can be left out.
 pub(in crate::market) const REMOVE_FAMILY: &str = "Remove what can be left out";
 /// Nothing can be changed.
@@ -25,7 +24,30 @@ pub(in crate::market) const CAPABILITIES_NONE: &str = "Its publisher has not des
 /// How many members there are.
 #[must_use]
 pub(in crate::market) fn members(count: usize, selected: usize) -> String {
-    [&count.to_string(), " members, ", &selected.to_string(), " in the plan"].concat()
+    let members = if count == 1 { " member, " } else { " members, " };
+    [&count.to_string(), members, &selected.to_string(), " in the plan"].concat()
+}
+
+/// A family that comes whole, but for these members.
+#[must_use]
+pub(in crate::market) fn comes_whole(apart: &[&str]) -> String {
+    match apart {
+        [] => "It comes whole: choosing one member brings the others along.".to_owned(),
+        [one] => [
+            "It comes whole: choosing one member brings the others along. Only ",
+            one,
+            " is chosen by itself.",
+        ]
+        .concat(),
+        [first @ .., last] => [
+            "It comes whole: choosing one member brings the others along. Only ",
+            &first.join(", "),
+            " and ",
+            last,
+            " are chosen one by one.",
+        ]
+        .concat(),
+    }
 }
 
 /// What a member needs of another family.
@@ -44,7 +66,7 @@ pub(in crate::market) fn capabilities(family: &str) -> &'static [&'static str] {
             "Splits one cluster into virtual ones.",
         ],
         "spine" => &[
-            "Connects workloads, and encrypts what they say.",
+            "Connects workloads, and encrypts their traffic.",
             "Answers for the Sovereign's own names.",
             "Filters what comes in from outside.",
         ],
@@ -74,7 +96,7 @@ pub(in crate::market) fn capabilities(family: &str) -> &'static [&'static str] {
             "Holds and queries data at rest.",
         ],
         "cortex" => &[
-            "Serves language models on own machines.",
+            "Serves language models on your own machines.",
             "Finds by meaning, in vectors and graphs.",
             "Gives people a chat, and developers traces of it.",
         ],
@@ -90,6 +112,15 @@ mod tests {
     use domain::catalog::FamilyId;
 
     use super::*;
+
+    #[test]
+    fn members_are_counted_in_words() {
+        assert_eq!(members(1, 0), "1 member, 0 in the plan");
+        assert_eq!(members(9, 2), "9 members, 2 in the plan");
+        assert!(!comes_whole(&[]).contains("Only"));
+        assert!(comes_whole(&["A"]).ends_with("Only A is chosen by itself."));
+        assert!(comes_whole(&["A", "B", "C"]).ends_with("Only A, B and C are chosen one by one."));
+    }
 
     #[test]
     fn every_family_says_what_it_is_for() {

@@ -17,8 +17,7 @@ pub(in crate::market) const NO_SUMMARY: &str = "Its publisher has not described 
 /// Heading: what comes along.
 pub(in crate::market) const DEPENDS: &str = "Depends on";
 /// Which graph.
-pub(in crate::market) const DEPENDS_WHY: &str =
-    "By the graph of the selection: these are chosen with it.";
+pub(in crate::market) const DEPENDS_WHY: &str = "Selecting it also selects these.";
 /// Nothing.
 pub(in crate::market) const DEPENDS_NONE: &str = "Nothing else has to be chosen with it.";
 /// Heading: what would leave.
@@ -35,12 +34,13 @@ pub(in crate::market) const FURTHER: &str = "Further on";
 /// Group: declared and not to be had.
 pub(in crate::market) const NOT_HERE: &str = "Declared, and not part of this marketplace";
 /// Group: declared under a condition.
-pub(in crate::market) const CONDITIONAL: &str = "Only under a condition; not chosen along";
+pub(in crate::market) const CONDITIONAL: &str =
+    "Needed only in some cases; not selected automatically";
 /// Heading: order of installation.
 pub(in crate::market) const INSTALL: &str = "Order of installation";
 /// Which graph.
 pub(in crate::market) const INSTALL_WHY: &str =
-    "By the graph of the bootstrap kit, which is another one than that of the selection.";
+    "The order in which the installer sets components up. It differs from the dependencies above.";
 /// Not in the kit.
 pub(in crate::market) const INSTALL_UNKNOWN: &str =
     "The bootstrap kit does not name it. When it is installed shows once a run reports it.";
@@ -87,6 +87,9 @@ pub(in crate::market) const VERSIONS_WAITING: &str = "Asking the server for its 
 /// The server does not report any.
 pub(in crate::market) const VERSIONS_UNKNOWN: &str =
     "Unknown: this server reports no versions of it.";
+/// The server was not asked for its versions.
+pub(in crate::market) const VERSIONS_UNASKED: &str =
+    "Unknown: the server's list could not be loaded, so nobody asked it for versions.";
 /// The answer holds none.
 pub(in crate::market) const VERSIONS_EMPTY: &str = "The server knows it, and lists no version.";
 /// Column head.
@@ -110,6 +113,9 @@ pub(in crate::market) const PLACEMENT: &str = "Placement";
 /// The server does not say what can be configured.
 pub(in crate::market) const CONFIG_UNKNOWN: &str =
     "Unknown: this server has not said what can be configured.";
+/// The server was not asked what can be configured.
+pub(in crate::market) const CONFIG_UNASKED: &str =
+    "Unknown: the server's list could not be loaded, so nobody asked it what can be configured.";
 /// Waiting for it.
 pub(in crate::market) const CONFIG_WAITING: &str = "Asking the server what can be configured";
 /// What becomes of what is entered.
@@ -141,6 +147,13 @@ pub(in crate::market) fn config_failed(why: &str) -> String {
 #[must_use]
 pub(in crate::market) fn config_of(version: &str) -> String {
     ["As version ", version, " describes it."].concat()
+}
+
+/// What was entered belongs to another version than the form.
+#[must_use]
+pub(in crate::market) fn config_of_other(theirs: &str, own: &str) -> String {
+    ["Your values were entered for version ", theirs, ". Check them against version ", own, "."]
+        .concat()
 }
 
 /// Patterns of versions; none at all is something else than none reported.

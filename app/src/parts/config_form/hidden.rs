@@ -14,6 +14,8 @@ type Secrets = BTreeMap<(String, Path), Secret>;
 #[derive(Clone, Copy)]
 pub struct HiddenValues {
     secrets: StoredValue<Secrets, LocalStorage>,
+    /// Those that a reset took away, until it cannot be undone any more.
+    aside: StoredValue<Secrets, LocalStorage>,
     lengths: RwSignal<BTreeMap<String, Held>>,
     plan: Plan,
 }
@@ -25,6 +27,7 @@ impl HiddenValues {
         plan.shelved(|| {
             let hidden = Self {
                 secrets: StoredValue::new_local(Secrets::new()),
+                aside: StoredValue::new_local(Secrets::new()),
                 lengths: RwSignal::new(BTreeMap::new()),
                 plan,
             };
@@ -94,7 +97,41 @@ impl HiddenValues {
         });
     }
 
+    /// Takes the secrets of a Blueprint away; [`HiddenValues::bring_back`] has them.
+    pub(super) fn put_aside(self, blueprint: &str) {
+        self.forget_aside(blueprint);
+        self.hand_over(blueprint, self.secrets, self.aside);
+    }
+
+    /// The secrets that were put aside are there again.
+    pub(super) fn bring_back(self, blueprint: &str) {
+        self.hand_over(blueprint, self.aside, self.secrets);
+    }
+
+    /// What was put aside is gone.
+    pub(super) fn forget_aside(self, blueprint: &str) {
+        let _ = self.aside.try_update_value(|aside| aside.retain(|(own, _), _| own != blueprint));
+        self.measure(blueprint);
+    }
+
+    fn hand_over(
+        self,
+        blueprint: &str,
+        from: StoredValue<Secrets, LocalStorage>,
+        to: StoredValue<Secrets, LocalStorage>,
+    ) {
+        let taken = from.try_update_value(|secrets| {
+            let (taken, kept) =
+                std::mem::take(secrets).into_iter().partition(|((own, _), _)| own == blueprint);
+            *secrets = kept;
+            taken
+        });
+        to.update_value(|secrets| secrets.extend::<Secrets>(taken.unwrap_or_default()));
+        self.measure(blueprint);
+    }
+
     fn clear(self) {
+        self.aside.update_value(Secrets::clear);
         self.secrets.update_value(Secrets::clear);
         self.lengths.set(BTreeMap::new());
     }
@@ -111,7 +148,8 @@ impl HiddenValues {
                 all.insert(blueprint.to_owned(), held);
             }
         });
-        let is_any = self.lengths.with_untracked(|all| !all.is_empty());
+        let is_aside = self.aside.with_value(|aside| !aside.is_empty());
+        let is_any = is_aside || self.lengths.with_untracked(|all| !all.is_empty());
         if self.plan.has_hidden_values.get_untracked() != is_any {
             self.plan.has_hidden_values.set(is_any);
         }

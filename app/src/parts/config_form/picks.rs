@@ -3,7 +3,10 @@
 use components::{
     Button, ButtonKind, CheckChip, FieldGroup, InputKind, SecretInput, Select, SelectOption, Size,
 };
+use domain::catalog::Tier;
+use domain::market::{Entry, Market};
 use domain::schema::{Field, Offer};
+use domain::wizard::Draft;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -11,6 +14,7 @@ use super::control::{Typed, framed, line, offered, testid};
 use super::desk::Desk;
 use super::{reset, text};
 use crate::parts::shapes::{live, text as shown, when};
+use crate::parts::shop::shop;
 use crate::plan::use_plan;
 
 /// Any of a few values.
@@ -126,6 +130,23 @@ pub(super) fn domain(desk: Desk, field: &Field) -> AnyView {
     .into_any()
 }
 
+/// What a plan has chosen by the names that people know, without what every Sovereign has anyway.
+fn applications(market: &Market, draft: &Draft) -> Vec<SelectOption> {
+    let is_on = |entry: &Entry| match entry.shipped {
+        Some(component) => draft.components.contains(component.id),
+        None => {
+            let kept = draft.blueprints.get(entry.blueprint.as_ref());
+            kept.and_then(|kept| kept.get("selected")).and_then(Value::as_bool) == Some(true)
+        }
+    };
+    let chosen = market.entries().iter();
+    let chosen = chosen.filter(|entry| entry.tier != Tier::Mandatory && is_on(entry));
+    let mut found: Vec<SelectOption> =
+        chosen.map(|entry| SelectOption::new(&*entry.blueprint, &*entry.name)).collect();
+    found.sort_by_key(|option| option.label.to_lowercase());
+    found
+}
+
 /// One of the other applications of the plan.
 pub(super) fn application(desk: Desk, field: &Field) -> AnyView {
     let plan = use_plan();
@@ -136,19 +157,10 @@ pub(super) fn application(desk: Desk, field: &Field) -> AnyView {
         _ => String::new(),
     });
     let blueprint = desk.blueprint.get_value();
+    let stock = shop(plan).stock();
     let options = Memo::new(move |_| {
         let own = value.get();
-        let mut found: Vec<SelectOption> = plan.draft.with(|draft| {
-            let shipped = draft.components.iter().filter_map(|component| {
-                let id = component.blueprint()?.id;
-                Some(SelectOption::new(id, component.name()))
-            });
-            let served = draft
-                .blueprints
-                .iter()
-                .filter(|(_, entry)| entry.get("selected").and_then(Value::as_bool) == Some(true));
-            shipped.chain(served.map(|(id, _)| SelectOption::new(id, id))).collect()
-        });
+        let mut found = stock.with(|stock| plan.draft.with(|draft| applications(stock, draft)));
         found.retain(|option| option.value != blueprint);
         if !own.is_empty() && !found.iter().any(|option| option.value == own) {
             found.push(SelectOption::new(own.clone(), text::no_longer(&own)));
@@ -181,4 +193,28 @@ pub(super) fn application(desk: Desk, field: &Field) -> AnyView {
         <div class="config-with-offers">{framed(desk, field, "", control)} {none}</div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn applications_have_names_and_are_no_parts_of_the_platform() {
+        let list = serde_json::json!({ "items": [
+            { "name": "bp-press", "card": { "title": "Press" } },
+            { "name": "bp-spire" },
+        ] });
+        let list: contract::catalog::Catalog = serde_json::from_value(list).unwrap();
+        let mut draft = Draft::default();
+        for id in ["bp-press", "bp-spire"] {
+            draft.blueprints.insert(id.to_owned(), serde_json::json!({ "selected": true }));
+        }
+        let found = applications(&Market::with(&list.items), &draft);
+        let labels: Vec<&str> = found.iter().map(|option| option.label.as_str()).collect();
+        assert!(labels.contains(&"Press") && labels.contains(&"Grafana"), "{labels:?}");
+        for part in ["Cilium", "SPIRE", "bp-press"] {
+            assert!(!labels.contains(&part), "{labels:?}");
+        }
+    }
 }

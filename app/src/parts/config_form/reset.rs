@@ -46,51 +46,75 @@ pub(super) fn line(desk: Desk, field: &Field) -> AnyView {
     })
 }
 
-/// The buttons that take all changes back, and bring them again.
+/// The buttons that take all changes back, secrets too, and bring them again until something else
+/// is entered.
 pub(super) fn all(desk: Desk) -> AnyView {
     let before: RwSignal<Option<Value>> = RwSignal::new(None);
+    let lengths = desk.hidden.lengths(desk.blueprint.get_value());
     let any = Memo::new(move |_| {
-        desk.entered.with(|entered| entered.as_object().is_some_and(|entries| !entries.is_empty()))
+        let entered = desk
+            .entered
+            .with(|entered| entered.as_object().is_some_and(|entries| !entries.is_empty()));
+        entered || lengths.with(|held| !held.is_empty())
     });
+    let forget = move || {
+        before.set(None);
+        desk.blueprint.with_value(|blueprint| desk.hidden.forget_aside(blueprint));
+    };
+    Effect::watch(
+        move || any.get(),
+        move |any, _, _| {
+            if *any && before.with_untracked(Option::is_some) {
+                forget();
+            }
+        },
+        false,
+    );
+    on_cleanup(move || {
+        if before.try_with_untracked(Option::is_some) == Some(true) {
+            let _ = desk.blueprint.try_with_value(|own| desk.hidden.forget_aside(own));
+        }
+    });
+    let reset = move |()| {
+        before.set(Some(desk.entered.get_untracked()));
+        desk.blueprint.with_value(|blueprint| desk.hidden.put_aside(blueprint));
+        desk.replace(Value::Null);
+        focus();
+    };
     live(move || {
         if any.get() {
-            view! {
+            return view! {
                 <Button
                     kind=ButtonKind::Quiet
                     size=Size::Small
                     id="config-reset-all"
                     testid="config-reset-all"
-                    on_press=move |()| {
-                        before.set(Some(desk.entered.get_untracked()));
-                        desk.replace(Value::Null);
-                        focus();
-                    }
+                    on_press=reset
                 >
                     {text::RESET_ALL}
                 </Button>
             }
-            .into_any()
-        } else {
-            let again = before.get();
-            again
-                .map(|values| {
-                    view! {
-                        <Button
-                            kind=ButtonKind::Quiet
-                            size=Size::Small
-                            id="config-reset-all"
-                            testid="config-undo-reset"
-                            on_press=move |()| {
-                                desk.replace(values.clone());
-                                focus();
-                            }
-                        >
-                            {text::UNDO_RESET}
-                        </Button>
-                    }
-                })
-                .into_any()
+            .into_any();
         }
+        let again = before.get().map(|values| {
+            let bring = move |()| {
+                desk.blueprint.with_value(|blueprint| desk.hidden.bring_back(blueprint));
+                desk.replace(values.clone());
+                focus();
+            };
+            view! {
+                <Button
+                    kind=ButtonKind::Quiet
+                    size=Size::Small
+                    id="config-reset-all"
+                    testid="config-undo-reset"
+                    on_press=bring
+                >
+                    {text::UNDO_RESET}
+                </Button>
+            }
+        });
+        again.into_any()
     })
 }
 

@@ -9,10 +9,10 @@ pub(super) const NO_SCHEMA: &str =
 /// Heading of the summary.
 pub(super) const OPEN_VALUES: &str = "These values need another look";
 /// Everything needed is there.
-pub(super) const COMPLETE: &str = "Every value that is needed is there.";
+pub(super) const COMPLETE: &str = "All required values are filled in.";
 /// Everything needed is there, as far as can be told.
 pub(super) const COMPLETE_OPEN: &str =
-    "Every value that is needed is there. The server checks some of them once more.";
+    "All required values are filled in. The server will check some of them again.";
 /// Button that shows what is wrong.
 pub(super) const SHOW: &str = "Show them";
 /// Button that takes all changes back.
@@ -175,7 +175,7 @@ fn limits(field: &Field) -> Vec<String> {
         parts.push(format_hint(format).to_owned());
     }
     if let Some(pattern) = &limits.pattern {
-        parts.push(["Fits the pattern ", pattern, "."].concat());
+        parts.push(["Must match this format: ", pattern, "."].concat());
     }
     match (limits.fewest.filter(|least| *least > 0), limits.largest) {
         (Some(least), Some(most)) => {

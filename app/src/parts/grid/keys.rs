@@ -68,6 +68,11 @@ pub(super) fn typed<'a>(
     fitting.clone().find(|place| *place >= from).or_else(|| fitting.clone().next())
 }
 
+/// Whether a space after these letters leads on in a name, as in "apache flink".
+pub(super) fn goes_on<'a>(names: impl Iterator<Item = &'a str> + Clone, letters: &str) -> bool {
+    !letters.is_empty() && typed(names, &[letters, " "].concat(), 0).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +120,15 @@ mod tests {
         let odd = Layout { columns: 0, ..EIGHT };
         assert_eq!(odd.target("ArrowDown", false, 3), Some(4));
         assert_eq!(EIGHT.target("ArrowUp", false, 99), Some(4));
+    }
+
+    #[test]
+    fn a_space_belongs_to_letters_only_where_a_name_goes_on() {
+        let names = ["Alloy", "Apache Flink", "Apache Iceberg"];
+        assert!(goes_on(names.iter().copied(), "apache"));
+        assert!(!goes_on(names.iter().copied(), "allo"));
+        assert!(!goes_on(names.iter().copied(), ""));
+        assert_eq!(typed(names.iter().copied(), "apache i", 1), Some(2));
     }
 
     #[test]

@@ -148,7 +148,7 @@ impl List {
         self.state.is_busy.set_value(true);
         let mut page = self.state.page.try_update_value(std::mem::take).unwrap_or_default();
         let stop = page.stop;
-        page.adopt(&cards);
+        page.adopt(&cards, &shown);
         page.arrange(grid, &shown, is_hurried, &mut |row| self.build(&cards, row));
         let lost = page.lost();
         let is_stop_gone = stop.is_some() && stop != page.stop;

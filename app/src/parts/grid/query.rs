@@ -74,10 +74,10 @@ impl Filter {
         self.is_searching() || self.family.is_some() || self.tier.is_some() || self.selected
     }
 
-    /// Whether there is a search word.
+    /// Whether there is a search word; signs alone are none.
     #[must_use]
     pub fn is_searching(&self) -> bool {
-        !self.search.trim().is_empty()
+        domain::search::has_words(&self.search)
     }
 }
 
@@ -108,5 +108,7 @@ mod tests {
         assert_eq!(Filter::read("?tier=golden&selected=yes&colour=red&family="), Filter::default());
         assert_eq!(Filter::read("q=a+b%20c").search, "a b c");
         assert!(!Filter::read("q=%20").is_any());
+        assert!(!Filter::read("q=%25").is_any() && !Filter::read("q=%2D%2D%20").is_any());
+        assert!(Filter::read("q=%25a").is_searching());
     }
 }

@@ -55,6 +55,15 @@ pub fn shown(shown: usize, selected: usize) -> String {
     [&grouped(shown), " shown · ", &grouped(selected), " selected"].concat()
 }
 
+/// How many cards only a search finds.
+#[must_use]
+pub fn hidden(count: usize) -> String {
+    match count {
+        1 => " · 1 more is found by search".to_owned(),
+        count => [" · ", &grouped(count), " more are found by search"].concat(),
+    }
+}
+
 /// The same for people who do not see the screen.
 #[must_use]
 pub fn announced(shown: usize) -> String {

@@ -155,7 +155,7 @@ fn removal_body(ledger: Ledger, shown: &Shown, taken: RwSignal<Rows>) -> AnyView
     let asked = shown.clone();
     let figures = live(move || {
         let change = ledger.book.with(|book| asked.with_idle(book, &taken.get()));
-        preview::effect(ledger, &change)
+        preview::effect(&ledger.impact(&change))
     });
     view! {
         <p>{lead}</p>

@@ -7,7 +7,7 @@ use domain::cascade::{Change, Row};
 use leptos::prelude::*;
 
 use super::book::Book;
-use super::{Ledger, notice};
+use super::{Ledger, notice, text};
 
 impl Ledger {
     /// Removes rows of that book that nothing needs any more.
@@ -40,8 +40,12 @@ impl Ledger {
             self.selection
                 .with_untracked(|now| book.graph().between(now, &book.graph().undone(&change, now)))
         });
-        if !back.is_none() {
-            self.commit(back);
+        if back.is_none() {
+            self.say(text::NOTHING_TO_UNDO);
+            return;
         }
+        let what = self.book.with_untracked(|book| notice::in_words(book, &change));
+        self.commit(back.clone());
+        self.notify(notice::taken_back(self, &what, back));
     }
 }

@@ -70,6 +70,26 @@ impl Book {
         self.stock.at(row).is_some_and(|entry| entry.shipped.is_some())
     }
 
+    /// Whether the row is always there: it is mandatory, or a part of the platform.
+    pub(super) fn is_locked(&self, row: Row) -> bool {
+        self.graph().mandatory().contains(row) || self.is_platform_part(row)
+    }
+
+    /// The parts of the platform: always there, and in no selection.
+    pub(super) fn platform(&self) -> Set {
+        self.graph().rows().filter(|row| self.is_platform_part(*row)).collect()
+    }
+
+    fn is_platform_part(&self, row: Row) -> bool {
+        self.stock.at(row).is_some_and(domain::market::Entry::is_platform_part)
+    }
+
+    /// What a row declares to need and nobody has.
+    pub(super) fn missing(&self, row: Row) -> Vec<String> {
+        let missing = self.stock.at(row).map(|entry| entry.missing.as_slice()).unwrap_or_default();
+        missing.iter().map(|need| need.blueprint.clone()).collect()
+    }
+
     /// The memory of a row, if it is published.
     pub(super) fn mib(&self, row: Row) -> Option<u32> {
         Some(self.stock.at(row)?.footprint?.ram_mib)
@@ -80,11 +100,12 @@ impl Book {
         domain::ledger::demand(selected, &|row| self.stock.at(row)?.footprint)
     }
 
-    /// The selection that a draft holds.
+    /// The selection that a draft holds. Parts of the platform are there without being chosen.
     pub(super) fn read(&self, draft: &Draft) -> Selection {
         let mut selection = catalog::graph::selection(draft.components, draft.chosen);
         for (id, kept) in &draft.blueprints {
-            let row = self.row(id).filter(|row| !self.is_shipped(*row));
+            let is_free = |row: &Row| !self.is_shipped(*row) && !self.is_platform_part(*row);
+            let row = self.row(id).filter(is_free);
             if let Some(row) = row.filter(|_| says(kept, SELECTED)) {
                 selection.selected.insert(row);
                 if !says(kept, REQUIRED) {
@@ -152,7 +173,7 @@ impl Book {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::sync::Arc;
 
     use contract::catalog::Catalog;
@@ -160,8 +181,9 @@ mod tests {
 
     use super::*;
 
-    /// The shipped cards and two that only a server knows; the shop needs the other one and Temporal.
-    fn with_served() -> Book {
+    /// The shipped cards and two that only a server knows; the shop needs the other one and Temporal,
+    /// and a mail relay that nobody has.
+    pub(in crate::parts::ledger) fn with_served() -> Book {
         let served = |id: &str, needs: Value| {
             serde_json::json!({
                 "id": id, "name": id, "version": "1.0.0", "visibility": "listed",
@@ -170,7 +192,7 @@ mod tests {
         };
         let list = serde_json::json!({ "items": [
             served("bp-press", serde_json::json!([])),
-            served("bp-shop", serde_json::json!([{ "blueprint": "bp-press" }, { "blueprint": "bp-temporal" }])),
+            served("bp-shop", serde_json::json!([{ "blueprint": "bp-press" }, { "blueprint": "bp-temporal" }, { "blueprint": "bp-mail-relay" }])),
         ] });
         let list: Catalog = serde_json::from_value(list).unwrap();
         Book::new(Stock::Served(Arc::new(Market::with(&list.items))))
@@ -196,6 +218,26 @@ mod tests {
         book.write(&start, &mut draft);
         assert_eq!(book.read(&draft), start);
         assert_eq!(draft.blueprints["bp-shop"]["selected"], false);
+    }
+
+    #[test]
+    fn a_part_of_the_platform_is_locked_and_never_chosen() {
+        let list = serde_json::json!({ "items": [{ "name": "bp-spire", "version": "1.0.0" }] });
+        let list: Catalog = serde_json::from_value(list).unwrap();
+        let book = Book::new(Stock::Served(Arc::new(Market::with(&list.items))));
+        let spire = book.row("spire").unwrap();
+        assert!(book.is_locked(spire) && book.platform().contains(spire));
+        assert_eq!(book.platform().len(), 1);
+        let mut draft = Draft::default();
+        draft.blueprints.insert("bp-spire".to_owned(), serde_json::json!({ "selected": true }));
+        let read = book.read(&draft);
+        assert_eq!(read, book.graph().fresh());
+        book.write(&read, &mut draft);
+        assert_eq!(draft.blueprints["bp-spire"]["selected"], false);
+        let shown = super::super::shown::shown(&book, &read, spire);
+        assert_eq!(shown.face, super::super::shown::Face::Locked);
+        assert_eq!(shown.grounds, [super::super::shown::Ground::Mandatory]);
+        assert!(shown.change.is_none());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The impact of a change as a table and as sentences.
 
-use domain::ledger::{Difference, Impact, Machines};
+use domain::ledger::{Cost, Difference, Impact, Machines, Region};
 use domain::sizing::{Money, cores, cores_apart, gib, gib_apart};
 
 use super::shown::{Face, Shown};
@@ -10,7 +10,7 @@ use super::text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Figure {
     /// What is counted.
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// Before.
     pub(super) now: String,
     /// After.
@@ -26,14 +26,14 @@ pub(super) fn table(impact: &Impact) -> Vec<Figure> {
     let (now, after) = (impact.now.total(), impact.after.total());
     let mut rows = vec![
         Figure {
-            name: text::MEMORY,
+            name: text::MEMORY.to_owned(),
             now: gib(now.ram_mib),
             after: gib(after.ram_mib),
             change: memory(impact),
             moves: impact.ram_mib() != Difference::None,
         },
         Figure {
-            name: text::CPU,
+            name: text::CPU.to_owned(),
             now: cores(now.cpu_milli),
             after: cores(after.cpu_milli),
             change: signed(impact.cpu_milli(), |_| cores_apart(now.cpu_milli, after.cpu_milli)),
@@ -41,15 +41,23 @@ pub(super) fn table(impact: &Impact) -> Vec<Figure> {
         },
     ];
     if let Some(cost) = impact.cost {
-        rows.push(Figure {
-            name: if impact.regions.len() > 1 { text::COST_ALL } else { text::COST },
-            now: cost.now.cents(),
-            after: cost.after.cents(),
-            change: signed(cost.change(), Money::cents),
-            moves: cost.change() != Difference::None,
-        });
+        let (priced, all) = (impact.priced(), impact.regions.len());
+        rows.push(money(text::cost(priced, all), cost.without(impact.missing)));
+        if impact.missing.now != Money::default() {
+            rows.push(money(text::MISSING.to_owned(), impact.missing));
+        }
     }
     rows
+}
+
+fn money(name: String, cost: Cost) -> Figure {
+    Figure {
+        name,
+        now: cost.now.cents(),
+        after: cost.after.cents(),
+        change: signed(cost.change(), Money::cents),
+        moves: cost.change() != Difference::None,
+    }
 }
 
 /// By how much the memory changes, as far as its two ends show it.
@@ -66,48 +74,73 @@ fn signed<T>(change: Difference<T>, write: impl FnOnce(T) -> String) -> String {
     }
 }
 
-/// What the change does to the machines, in sentences.
+/// What the change does to the machines, in sentences. First whether the chosen ones carry it, then
+/// what else there is to know.
 pub(super) fn sentences(impact: &Impact) -> Vec<String> {
-    // Regions that fare alike share a sentence.
-    let mut alike: Vec<(Machines, Vec<usize>)> = Vec::new();
-    for region in &impact.regions {
-        let Some(machines) = region.machines else { continue };
-        let number = region.slot.index + 1;
-        let same = alike.iter_mut().find(|(other, _)| {
-            other.workers() == machines.workers()
-                && other.size == machines.size
-                && other.is_short_now() == machines.is_short_now()
-                && other.is_beyond_limit() == machines.is_beyond_limit()
-        });
-        match same {
-            Some((_, numbers)) => numbers.push(number),
-            None => alike.push((machines, vec![number])),
+    let mut sentences = machines(impact);
+    match impact.cost {
+        None => sentences.push(text::NO_PRICE.to_owned()),
+        Some(_) if sentences.is_empty() => {
+            let words = if is_short(impact) { text::SHORT_ALREADY } else { text::CARRIED };
+            sentences.push(words.to_owned());
         }
+        Some(_) => {}
     }
-    let mut sentences: Vec<String> = alike
-        .iter()
-        .filter_map(|(machines, numbers)| {
-            let size = machines.size.label;
-            match machines.workers() {
-                Difference::More(_) if machines.is_beyond_limit() => {
-                    Some(text::beyond_limit(numbers))
-                }
-                Difference::More(count) => {
-                    Some(text::needs_workers(numbers, count, size, machines.is_short_now()))
-                }
-                Difference::Less(count) => Some(text::spares_workers(numbers, count, size)),
-                Difference::None => None,
-            }
-        })
-        .collect();
+    sentences.extend(sizes(impact));
     if let Difference::More(count) = impact.unknown() {
         sentences.push(text::without_figure(count));
     }
-    if impact.cost.is_none() {
-        sentences.push(text::NO_PRICE.to_owned());
-    } else if sentences.is_empty() {
-        let words = if is_short(impact) { text::SHORT_ALREADY } else { text::CARRIED };
-        sentences.push(words.to_owned());
+    sentences
+}
+
+/// Regions that fare alike share a sentence: their numbers, by what is said of them.
+fn alike<T: PartialEq>(
+    impact: &Impact,
+    say: impl Fn(&Region) -> Option<T>,
+) -> Vec<(T, Vec<usize>)> {
+    let mut alike: Vec<(T, Vec<usize>)> = Vec::new();
+    for region in &impact.regions {
+        let Some(said) = say(region) else { continue };
+        let number = region.slot.index + 1;
+        match alike.iter_mut().find(|(other, _)| *other == said) {
+            Some((_, numbers)) => numbers.push(number),
+            None => alike.push((said, vec![number])),
+        }
+    }
+    alike
+}
+
+/// What becomes of the chosen machines; nothing where they are as good as before.
+fn machines(impact: &Impact) -> Vec<String> {
+    let alike = alike(impact, |region| {
+        let machines = region.machines?;
+        let lacks = (machines.lacks_now(), machines.lacks_after());
+        Some((machines.workers(), machines.size.label, lacks, machines.is_beyond_limit()))
+    });
+    let mut sentences = Vec::new();
+    for ((workers, size, (now, after), is_beyond), numbers) in &alike {
+        sentences.push(match workers {
+            Difference::More(_) if *is_beyond => text::beyond_limit(numbers),
+            Difference::More(count) => text::needs_workers(numbers, *count, size, *now > 0),
+            Difference::Less(count) => text::spares_workers(numbers, *count, size),
+            Difference::None if now > after => text::lacks_less(numbers, *now, *after, size),
+            Difference::None => continue,
+        });
+    }
+    sentences
+}
+
+/// What becomes of the cheapest size that carries everything on one node.
+fn sizes(impact: &Impact) -> Vec<String> {
+    let moves = alike(impact, |region| {
+        let (now, after) = (region.fit_now, region.fit_after);
+        (now != after).then(|| (now.map(|size| size.label), after.map(|size| size.label)))
+    });
+    let all = impact.regions.len();
+    let mut sentences = Vec::new();
+    for ((now, after), numbers) in &moves {
+        let some = if numbers.len() < all { numbers.as_slice() } else { &[] };
+        sentences.push(text::fit_changes(some, *now, *after));
     }
     sentences
 }
@@ -119,23 +152,12 @@ fn is_short(impact: &Impact) -> bool {
 
 /// What the chosen machines lack for the selection as it is, in sentences.
 pub(super) fn shortages(impact: &Impact) -> Vec<String> {
-    let mut alike: Vec<((u32, &str), Vec<usize>)> = Vec::new();
-    for region in &impact.regions {
-        let Some(machines) = region.machines else { continue };
-        let lacks = machines.needed_now.saturating_sub(machines.pool.workers);
-        if lacks == 0 {
-            continue;
-        }
-        let key = (lacks, machines.size.label);
-        match alike.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, numbers)) => numbers.push(region.slot.index + 1),
-            None => alike.push((key, vec![region.slot.index + 1])),
-        }
-    }
-    let sentence = |((lacks, size), numbers): &((u32, &str), Vec<usize>)| {
-        text::lacks_workers(numbers, *lacks, size)
-    };
-    alike.iter().map(sentence).collect()
+    let lacking = alike(impact, |region| {
+        let machines = region.machines.filter(Machines::is_short_now)?;
+        Some((machines.lacks_now(), machines.size.label))
+    });
+    let lacking = lacking.iter();
+    lacking.map(|((lacks, size), numbers)| text::lacks_workers(numbers, *lacks, size)).collect()
 }
 
 /// The line in the footer: how many others change, then what it takes.
@@ -203,7 +225,8 @@ mod tests {
         let draft = draft(needed);
         let (bge, impact) = of("bge", &draft);
         let more: Vec<String> = sentences(&impact);
-        assert_eq!(more.len(), 1, "all regions are alike: {more:?}");
+        assert_eq!(more.len(), 2, "all regions are alike: {more:?}");
+        assert!(more[1].starts_with("The cheapest size that carries it changes from"), "{more:?}");
         assert!(more[0].starts_with("Region"), "{more:?}");
         assert!(more[0].contains("CPX32"), "{more:?}");
         let (count, rest) = line(&bge, &impact);
@@ -211,6 +234,54 @@ mod tests {
         assert!(rest.starts_with(", +") && rest.contains("€"), "{rest}");
         assert!(shortages(&impact).is_empty());
         assert_eq!(table(&impact).len(), 3);
+    }
+
+    #[test]
+    fn a_shortage_that_shrinks_is_told() {
+        let book = Book::shipped();
+        let mut draft = draft(0);
+        let with = book.graph().add(&book.read(&draft), book.row("bge").unwrap());
+        let impact = |draft: &Draft| {
+            let (now, after) = (&with.after.selected, &with.before.selected);
+            domain::ledger::impact(draft, book.demand(now), book.demand(after))
+        };
+        let short = impact(&draft);
+        let rows = table(&short);
+        let [.., paid, missing] = &rows[..] else { panic!("{rows:?}") };
+        assert!(!paid.moves && missing.name == text::MISSING && missing.change.starts_with('−'));
+        let told = sentences(&short);
+        assert!(told[0].contains("instead of"), "{told:?}");
+        assert!(!told.contains(&text::SHORT_ALREADY.to_owned()), "{told:?}");
+        let machines = short.regions[0].machines.unwrap();
+        for slot in &mut draft.slots {
+            slot.worker_count = machines.needed_after;
+        }
+        let told = sentences(&impact(&draft));
+        assert!(told[0].ends_with("enough room then."), "{told:?}");
+    }
+
+    #[test]
+    fn a_price_says_which_regions_it_is_of() {
+        let mut half = draft(3);
+        half.slots[1].control_plane_size = String::new();
+        let (_, impact) = of("bge", &half);
+        assert_eq!(table(&impact)[2].name, "€ / month, 1 of 2 regions");
+        let (_, impact) = of("bge", &draft(3));
+        assert_eq!(table(&impact)[2].name, "€ / month, all");
+        assert_eq!(table(&impact)[2].now, impact.chosen.unwrap().cents());
+    }
+
+    #[test]
+    fn the_verdict_on_machines_stands_whatever_else_is_said() {
+        let mut roomy = draft(20);
+        roomy.ha_enabled = false;
+        let book = Book::shipped();
+        let with = book.read(&roomy).selected;
+        let frpc: domain::cascade::Set = [book.row("frpc").unwrap()].into_iter().collect();
+        let (now, after) = (book.demand(&with.minus(&frpc)), book.demand(&with.union(&frpc)));
+        let impact = domain::ledger::impact(&roomy, now, after);
+        let told = sentences(&impact);
+        assert_eq!(told, [text::CARRIED.to_owned(), text::without_figure(1)]);
     }
 
     #[test]

@@ -16,9 +16,16 @@ pub fn layer(ledger: Ledger, announcer: Announcer) -> AnyView {
     ledger.voice.set_value(Some(announcer));
     ledger.forget();
     Effect::new(move |_| ledger.follow(ledger.hot.get()));
-    let keys = window_event_listener(ev::keydown, move |event| on_key(ledger, &event));
+    let keys = window_event_listener(ev::keydown, move |event| {
+        ledger.by_touch.set_value(false);
+        on_key(ledger, &event);
+    });
+    let pointer = window_event_listener(ev::pointerdown, move |event| {
+        ledger.by_touch.set_value(event.pointer_type() == "touch");
+    });
     on_cleanup(move || {
         keys.remove();
+        pointer.remove();
         ledger.rest.try_set_value(None);
         ledger.voice.try_set_value(None);
         ledger.ask.try_set(None);
@@ -85,5 +92,6 @@ fn say_what_is_focused(ledger: Ledger) {
 fn has_focus() -> bool {
     let active = document().active_element();
     let visible = active.filter(|element| element.matches(":focus-visible").unwrap_or(false));
-    visible.is_some_and(|element| element.closest(".corp-comp-card").ok().flatten().is_some())
+    let places = ".corp-comp-card, .market-members > li";
+    visible.is_some_and(|element| element.closest(places).ok().flatten().is_some())
 }

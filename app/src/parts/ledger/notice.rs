@@ -53,6 +53,10 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
             (false, _) => text::left(&others),
         });
     }
+    if is_addition && !shown.lacks.is_empty() {
+        let lacks: Vec<String> = shown.lacks.iter().map(|(need, _)| need.clone()).collect();
+        lines.push(text::lacks(&text::names(&lacks)));
+    }
     if !left.is_empty() {
         lines.push(text::idle(&text::names(&book.names(left.iter().copied()))));
     }
@@ -88,6 +92,11 @@ pub(super) fn stepped(ledger: Ledger, what: &str, back: bool) -> Toast {
             .with_testid("toast-redone")
             .with_action(text::UNDO, lasting(ledger, move || ledger.undo()))
     }
+}
+
+/// An older change was taken back while newer ones stay.
+pub(super) fn taken_back(ledger: Ledger, what: &str, back: Change) -> Toast {
+    undoable(ledger, Toast::new(text::undone(what)).with_testid("toast-undone"), back)
 }
 
 /// A change in a few words.

@@ -4,7 +4,7 @@
 //! with every card that is looked at. The same content stands in the dialogs of `ask`.
 
 use components::{Button, ButtonKind, Chip, Icon, IconName, Level, Panel};
-use domain::cascade::Change;
+use domain::ledger::Impact;
 use leptos::prelude::*;
 
 use super::shown::{Cluster, Face, Head, Line, Shown};
@@ -54,7 +54,8 @@ fn panel(ledger: Ledger) -> AnyView {
     });
     let figures = live(move || match ledger.shown.get() {
         Some(shown) if shown.face != Face::Locked => {
-            view! { <div class="ledger-figures">{effect(ledger, &shown.change)}</div> }.into_any()
+            let effect = effect(&ledger.impact(&shown.change));
+            view! { <div class="ledger-figures">{effect}</div> }.into_any()
         }
         Some(_) | None => ().into_any(),
     });
@@ -169,13 +170,13 @@ fn count(shown: &Shown) -> Option<String> {
 pub(super) fn content(ledger: Ledger, shown: &Shown, level: Level) -> AnyView {
     view! {
         {list(shown, level)}
-        {(shown.face != Face::Locked).then(|| effect(ledger, &shown.change))}
+        {(shown.face != Face::Locked).then(|| effect(&ledger.impact(&shown.change)))}
     }
     .into_any()
 }
 
 /// What would change, and why.
-fn list(shown: &Shown, level: Level) -> AnyView {
+pub(super) fn list(shown: &Shown, level: Level) -> AnyView {
     let lead = count(shown).map(|count| {
         view! {
             <p class="ledger-lead">
@@ -193,10 +194,35 @@ fn list(shown: &Shown, level: Level) -> AnyView {
     });
     view! {
         {lead}
+        {lacks(shown, level)}
         {reasons::reasons(shown, level)}
         {clusters(&shown.clusters, level)}
         {idle}
         {kept(shown, level)}
+    }
+    .into_any()
+}
+
+/// What is declared to be needed and nobody has, and who declares it.
+fn lacks(shown: &Shown, level: Level) -> AnyView {
+    if shown.lacks.is_empty() {
+        return ().into_any();
+    }
+    let line = |(need, user): &(String, String)| {
+        view! {
+            <li>
+                <b>
+                    <bdi>{need.clone()}</bdi>
+                </b>
+                <span class="ledger-path">{text::needed_by(user)}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="ledger-group" data-lacks="true" data-testid="lacks">
+            {heading(level, text::LACKS.to_owned())}
+            <ul class="ledger-rows">{shown.lacks.iter().map(line).collect_view()}</ul>
+        </section>
     }
     .into_any()
 }
@@ -210,12 +236,7 @@ fn clusters(clusters: &[Cluster], level: Level) -> AnyView {
             Head::Members(family) => text::members(family),
             Head::Shared => text::SHARED.to_owned(),
         };
-        let lines = if cluster.head == Head::Shared {
-            let names: Vec<&str> = cluster.lines.iter().map(|line| line.name.as_str()).collect();
-            view! { <li><b><bdi>{names.join(", ")}</bdi></b><em>"0"</em></li> }.into_any()
-        } else {
-            cluster.lines.iter().map(row).collect_view().into_any()
-        };
+        let lines = cluster.lines.iter().map(row).collect_view();
         view! { <section class="ledger-group">{heading(level, head)} <ul class="ledger-rows">{lines}</ul></section> }
     };
     clusters.iter().map(group).collect_view().into_any()
@@ -264,8 +285,7 @@ pub(super) fn kept(shown: &Shown, level: Level) -> AnyView {
 }
 
 /// What it does to memory, processors, machines and money.
-pub(super) fn effect(ledger: Ledger, change: &Change) -> AnyView {
-    let impact = ledger.impact(change);
+pub(super) fn effect(impact: &Impact) -> AnyView {
     let row = |figure: figures::Figure| {
         view! {
             <tr>
@@ -287,9 +307,9 @@ pub(super) fn effect(ledger: Ledger, change: &Change) -> AnyView {
                     <th scope="col">{text::CHANGE}</th>
                 </tr>
             </thead>
-            <tbody>{figures::table(&impact).into_iter().map(row).collect_view()}</tbody>
+            <tbody>{figures::table(impact).into_iter().map(row).collect_view()}</tbody>
         </table>
-        {figures::sentences(&impact).into_iter().map(sentence).collect_view()}
+        {figures::sentences(impact).into_iter().map(sentence).collect_view()}
     }
     .into_any()
 }

@@ -1,13 +1,16 @@
 //! The running account: how many are selected and for which reason, what they ask for and cost,
 //! what differs from the defaults, and the ways back.
 
-use components::{Button, ButtonKind, Icon, IconName, Level, Panel, Size};
+use components::{Button, ButtonKind, Icon, IconName, Level, Panel, Size, focus_by_id};
 use domain::ledger::Ledger as Account;
 use domain::sizing::{Money, cores, gib};
 use leptos::prelude::*;
 
 use super::{Ledger, absent, figures, text};
 use crate::parts::shapes::{live, pressed, text as words, when, word};
+
+/// Id of the button that takes the last change back.
+const UNDO_ID: &str = "ledger-undo";
 
 /// The panel.
 pub(super) fn panel(ledger: Ledger) -> AnyView {
@@ -24,6 +27,7 @@ pub(super) fn panel(ledger: Ledger) -> AnyView {
     view! {
         <Panel title=text::SELECTION level=Level::H2 aside=tools testid="selection-rail">
             {counts(ledger, account)}
+            {left_over(ledger, account)}
             {sums(ledger)}
             {difference(ledger, account)}
             <div class="ledger-tools">
@@ -43,6 +47,7 @@ fn step(ledger: Ledger, back: bool) -> AnyView {
     view! {
         <button
             type="button"
+            id=back.then_some(UNDO_ID)
             class="ui-button"
             data-kind="quiet"
             data-square=true
@@ -59,57 +64,54 @@ fn step(ledger: Ledger, back: bool) -> AnyView {
     .into_any()
 }
 
+/// How many there are for each reason. The rows add up to the sum, and so do its parts.
 fn counts(ledger: Ledger, account: Memo<Account>) -> AnyView {
-    let fact = move |name: &'static str, testid: &'static str, count: fn(&Account) -> usize| {
+    let platform = Memo::new(move |_| ledger.book.with(|book| book.platform().len()));
+    let row = move |name: &'static str, testid: &'static str, count: Signal<String>| {
         view! {
             <div>
                 <dt>{name}</dt>
-                <dd data-testid=testid>{words(move || account.with(count).to_string())}</dd>
+                <dd data-testid=testid>
+                    <bdi>{count}</bdi>
+                </dd>
             </div>
         }
+        .into_any()
+    };
+    let fact = move |name: &'static str, testid: &'static str, count: fn(&Account) -> usize| {
+        row(name, testid, words(move || account.with(count).to_string()))
     };
     let left_over = live(move || {
-        let count = account.with(|account| account.left_over.len());
-        if count == 0 {
+        if account.with(|account| account.left_over.is_empty()) {
+            return ().into_any();
+        }
+        fact(text::LEFT_OVER, "count-left-over", |account| account.left_over.len())
+    });
+    let beyond = Memo::new(move |_| {
+        let served = |row: &domain::cascade::Row| ledger.book.with(|book| !book.is_shipped(*row));
+        let chosen = ledger.selection.with(|now| now.selected.iter().filter(served).count());
+        chosen + platform.get()
+    });
+    let all = move || account.with(Account::selected) + platform.get();
+    let of_catalogue =
+        move || text::of_all(all() - beyond.get().min(all()), domain::catalog::all().len());
+    let sum = words(move || if beyond.get() == 0 { of_catalogue() } else { all().to_string() });
+    let parts = live(move || {
+        if beyond.get() == 0 {
             return ().into_any();
         }
         view! {
-            <div>
-                <dt>{text::LEFT_OVER}</dt>
-                <dd data-testid="count-left-over">{count}</dd>
-            </div>
+            {row(text::IN_CATALOGUE, "count-catalogue", words(of_catalogue))}
+            {row(text::BEYOND_CATALOGUE, "count-beyond", words(move || beyond.get().to_string()))}
         }
         .into_any()
     });
-    let beyond = live(move || {
-        let count = ledger.book.with(|book| {
-            ledger
-                .selection
-                .with(|now| now.selected.iter().filter(|row| !book.is_shipped(*row)).count())
-        });
-        if count == 0 {
-            return ().into_any();
-        }
-        view! {
-            <div>
-                <dt>{text::BEYOND_CATALOGUE}</dt>
-                <dd>{count}</dd>
-            </div>
-        }
-        .into_any()
-    });
-    let sum = words(move || {
-        let all = domain::catalog::all().len();
-        let shipped = ledger.book.with(|book| {
-            ledger
-                .selection
-                .with(|now| now.selected.iter().filter(|row| book.is_shipped(*row)).count())
-        });
-        text::of_all(shipped, all)
+    let mandatory = words(move || {
+        (account.with(|account| account.mandatory.len()) + platform.get()).to_string()
     });
     view! {
         <dl class="ui-facts ledger-sums">
-            {fact(text::MANDATORY, "count-mandatory", |account| account.mandatory.len())}
+            {row(text::MANDATORY, "count-mandatory", mandatory)}
             {fact(text::DEFAULT, "count-default", |account| account.defaults.len())}
             {fact(text::CHOSEN, "count-chosen", |account| account.chosen.len())}
             {fact(text::REQUIRED, "count-required", |account| account.required.len())}
@@ -120,10 +122,39 @@ fn counts(ledger: Ledger, account: Memo<Account>) -> AnyView {
                     <bdi>{sum}</bdi>
                 </dd>
             </div>
-            {beyond}
+            {parts}
         </dl>
     }
     .into_any()
+}
+
+/// What nothing needs any more, by name, and the way to part with it. A notice offered the same, but
+/// notices leave.
+fn left_over(ledger: Ledger, account: Memo<Account>) -> AnyView {
+    let rows = Memo::new(move |_| account.with(|account| account.left_over.clone()));
+    let remove = move |()| {
+        // The button leaves with what it is about; the way back takes the focus.
+        focus_by_id(UNDO_ID);
+        let rows: Vec<_> = rows.get_untracked().iter().collect();
+        ledger.remove_too(&ledger.book.get_untracked(), &rows);
+    };
+    live(move || {
+        let rows = rows.get();
+        if rows.is_empty() {
+            return ().into_any();
+        }
+        let mut names = ledger.book.with(|book| book.names(&rows));
+        names.sort_by_key(|name| name.to_lowercase());
+        view! {
+            <div class="ledger-left" data-testid="left-over">
+                <p class="ledger-note">{text::idle(&names.join(", "))}</p>
+                <Button kind=ButtonKind::Link testid="left-over-remove" on_press=remove>
+                    {text::REMOVE_TOO}
+                </Button>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// What the selection asks of every region, and what the chosen machines cost.
@@ -136,13 +167,16 @@ fn sums(ledger: Ledger) -> AnyView {
         let impact = ledger.plan.draft.with(|draft| domain::ledger::impact(draft, need, need));
         let chosen = impact.chosen.filter(|cost| *cost != Money::default());
         let complete = impact.cost.map(|cost| cost.now).filter(|_| chosen.is_some());
-        (chosen, complete.filter(|complete| Some(*complete) != chosen), figures::shortages(&impact))
+        let label = text::per_month(impact.priced(), impact.regions.len());
+        let complete = complete.filter(|complete| Some(*complete) != chosen);
+        (chosen, complete, label, figures::shortages(&impact))
     });
+    let label = words(move || standing.with(|(_, _, label, _)| label.clone()));
     let price = words(move || match standing.with(|(cost, ..)| *cost) {
         Some(cost) => text::euros(&cost.cents()),
         None => text::NONE.to_owned(),
     });
-    let complete = live(move || match standing.with(|(_, complete, _)| *complete) {
+    let complete = live(move || match standing.with(|(_, complete, ..)| *complete) {
         Some(cost) => view! {
             <div>
                 <dt>{text::PER_MONTH_COMPLETE}</dt>
@@ -171,7 +205,7 @@ fn sums(ledger: Ledger) -> AnyView {
                 <dd data-testid="sum-cpu">{words(move || cores(need.get().total().cpu_milli))}</dd>
             </div>
             <div>
-                <dt>{text::PER_MONTH}</dt>
+                <dt>{label}</dt>
                 <dd data-testid="sum-cost">
                     <bdi dir="ltr">{price}</bdi>
                 </dd>

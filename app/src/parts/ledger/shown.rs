@@ -28,6 +28,8 @@ pub(super) struct Shown {
     pub(super) kept: Vec<Staying>,
     /// What nothing would need any more.
     pub(super) idle: Vec<Line>,
+    /// What a card declares to need and nobody has: that, and the card.
+    pub(super) lacks: Vec<(String, String)>,
     /// Why the card is selected; empty if it is not.
     pub(super) grounds: Vec<Ground>,
     /// Reasons beyond the listed ones.
@@ -36,7 +38,7 @@ pub(super) struct Shown {
 
 /// What a press does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Face {
+pub enum Face {
     /// Adds the card.
     Adds,
     /// Removes it.
@@ -117,7 +119,7 @@ pub(super) enum Ground {
 
 /// What a press on a card would do to a selection.
 pub(super) fn shown(book: &Book, selection: &Selection, row: Row) -> Shown {
-    let (face, removal) = if book.graph().mandatory().contains(row) {
+    let (face, removal) = if book.is_locked(row) {
         (Face::Locked, nothing(selection))
     } else if selection.selected.contains(row) {
         (Face::Removes, book.graph().remove(selection, row))
@@ -126,6 +128,7 @@ pub(super) fn shown(book: &Book, selection: &Selection, row: Row) -> Shown {
     };
     let (grounds, more_grounds) = match book.graph().why(selection, row) {
         Some(why) => grounds(book, &why),
+        None if face == Face::Locked => (vec![Ground::Mandatory], 0),
         None => (Vec::new(), 0),
     };
     Shown {
@@ -135,6 +138,10 @@ pub(super) fn shown(book: &Book, selection: &Selection, row: Row) -> Shown {
         clusters: clusters(book, &removal.change),
         kept: staying(book, &removal),
         idle: idle(book, &removal),
+        lacks: match face {
+            Face::Adds => lacks(book, removal.change.added.iter().map(|effect| effect.row)),
+            Face::Removes | Face::Locked => lacks(book, [row]),
+        },
         grounds,
         more_grounds,
         change: removal.change,
@@ -165,6 +172,7 @@ pub(super) fn of_family(book: &Book, selection: &Selection, group: Group) -> Sho
         clusters,
         kept: staying(book, &removal),
         idle: idle(book, &removal),
+        lacks: lacks(book, removal.change.added.iter().map(|effect| effect.row)),
         grounds: Vec::new(),
         more_grounds: 0,
         change: removal.change,
@@ -241,8 +249,8 @@ pub(super) fn clusters(book: &Book, change: &Change) -> Vec<Cluster> {
     clusters.iter_mut().for_each(|cluster| by_name(&mut cluster.lines));
     let shared = book.graph().shared(change);
     if !shared.is_empty() {
-        let lines = shared.iter().map(|effect| Line { mib: Some(0), ..bare(book, effect) });
-        let lines = lines.collect();
+        let mut lines: Vec<Line> = shared.iter().map(|effect| joining(book, effect)).collect();
+        by_name(&mut lines);
         clusters.push(Cluster { head: Head::Shared, lines });
     }
     clusters
@@ -274,6 +282,18 @@ fn line(book: &Book, change: &Change, row: Row) -> Line {
         path.clear();
     }
     Line { row, name: book.name(row), mib: book.mib(row), path }
+}
+
+/// A card that is there already, takes nothing more, and who needs it from now on.
+fn joining(book: &Book, effect: &Effect) -> Line {
+    let user = effect.because.row().map(|user| Link::Card(book.name(user)));
+    let path = user.into_iter().chain([Link::Card(book.name(effect.row))]).collect();
+    Line { mib: Some(0), path, ..bare(book, effect) }
+}
+
+fn lacks(book: &Book, rows: impl IntoIterator<Item = Row>) -> Vec<(String, String)> {
+    let of = |row: Row| book.missing(row).into_iter().map(move |need| (need, book.name(row)));
+    rows.into_iter().flat_map(of).collect()
 }
 
 fn idle(book: &Book, removal: &Removal) -> Vec<Line> {
@@ -415,10 +435,24 @@ mod tests {
         assert_eq!(names(&ferret.lines), ["FerretDB"]);
         assert_eq!(cards(&ferret.lines[0].path), ["BGE", "CORTEX", "LibreChat", "FerretDB"]);
         assert_eq!(shared.head, Head::Shared);
-        let mut shared = names(&shared.lines);
-        shared.sort_unstable();
-        assert_eq!(shared, ["CloudNative PG", "SeaweedFS"]);
+        assert_eq!(names(&shared.lines), ["CloudNative PG", "SeaweedFS"]);
+        for line in &shared.lines {
+            let path = cards(&line.path);
+            assert_eq!((path.len(), path[1], line.mib), (2, line.name.as_str(), Some(0)));
+        }
         assert!(bge.grounds.is_empty());
+    }
+
+    #[test]
+    fn what_nobody_has_is_told_with_the_card_that_needs_it() {
+        let book = super::super::book::tests::with_served();
+        let shop = book.row("bp-shop").unwrap();
+        let lacks = [("bp-mail-relay".to_owned(), "bp-shop".to_owned())];
+        let fresh = book.graph().fresh();
+        assert_eq!(shown(&book, &fresh, shop).lacks, lacks);
+        let with = book.graph().add(&fresh, shop).after;
+        assert_eq!(shown(&book, &with, shop).lacks, lacks, "it is still lacking once it is chosen");
+        assert_eq!(shown(&book, &with, book.row("bp-press").unwrap()).lacks, []);
     }
 
     #[test]

@@ -6,13 +6,14 @@ mod machines;
 mod notices;
 
 pub(super) use machines::{
-    CARRIED, COST, COST_ALL, CPU_EACH, FLOOR, MEMORY_EACH, NO_PRICE, PER_MONTH, PER_MONTH_COMPLETE,
-    SHORT_ALREADY, absent, absent_needs, beyond_limit, dock_cost, dock_count, dock_rest,
-    dock_title, lacks_workers, needs_workers, spares_workers, without_figure,
+    CARRIED, CPU_EACH, FLOOR, MEMORY_EACH, MISSING, NO_PRICE, PER_MONTH_COMPLETE, SHORT_ALREADY,
+    absent, absent_needs, beyond_limit, cost, dock_cost, dock_count, dock_rest, dock_title,
+    fit_changes, lacks_less, lacks_workers, needs_workers, per_month, spares_workers,
+    without_figure,
 };
 pub(super) use notices::{
-    added, came, change, changes, family_came, idle, left, locked_because, names, redone, removed,
-    undone,
+    added, came, change, changes, family_came, idle, lacks, left, locked_because, names, redone,
+    removed, undone,
 };
 
 /// Chip on the preview.
@@ -33,6 +34,8 @@ pub(super) const LEGEND_ON: &str = "Selected";
 pub(super) const LEGEND_LOCKED: &str = "Part of every Sovereign";
 /// Group: dependencies that are there already.
 pub(super) const SHARED: &str = "Already selected, now shared";
+/// Group: what is declared to be needed and cannot be had.
+pub(super) const LACKS: &str = "Needed, and not available here";
 /// Group: cards that stay because others use them.
 pub(super) const KEPT: &str = "What it needed itself";
 /// Group: cards that nothing asks for any more.
@@ -98,7 +101,9 @@ pub(super) const CHOSEN: &str = "Your own choice";
 pub(super) const REQUIRED: &str = "Came along";
 /// Count: nothing needs them any more.
 pub(super) const LEFT_OVER: &str = "No longer needed";
-/// Count: what only the server lists.
+/// Count: the part of the sum that the catalogue has.
+pub(super) const IN_CATALOGUE: &str = "In the catalogue";
+/// Count: the part of the sum that only the server lists.
 pub(super) const BEYOND_CATALOGUE: &str = "Beyond the catalogue";
 /// Sum.
 pub(super) const SELECTED: &str = "Selected";

@@ -8,8 +8,8 @@ mod rail;
 use leptos::prelude::*;
 
 pub use self::rail::rail;
-use crate::parts::grid::{ComponentGrid, Scope};
-use crate::parts::ledger::{Ledger, layer};
+use crate::parts::grid::Scope;
+use crate::parts::ledger::{Ledger, grid, layer};
 use crate::parts::shop::shop;
 use crate::route::{Route, Shelf};
 use crate::session::href;
@@ -26,17 +26,7 @@ pub fn ComponentsStep() -> AnyView {
         let _ = shop(wizard.plan).read();
     }
     view! {
-        <ComponentGrid
-            stock=shop(wizard.plan).stock()
-            scope=Scope::Wizard
-            selected=ledger.selected()
-            marks=ledger.marks()
-            hot=ledger.hot()
-            on_toggle=Callback::new(move |row| ledger.press(row))
-            on_reset=Callback::new(move |()| ledger.reset())
-            is_default=ledger.is_default()
-            announcer=wizard.announcer
-        />
+        {grid(ledger, Scope::Wizard, wizard.announcer)}
         <p class="catalog-more">
             {text::MORE_LEAD} " "
             <a href=href(&Route::Market(Shelf::All).path()) data-testid="marketplace-open">

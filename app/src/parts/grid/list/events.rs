@@ -9,7 +9,7 @@ use web_sys::Element;
 use super::List;
 use super::page::Page;
 use crate::api::clock::now_ms;
-use crate::parts::grid::keys::{Layout, typed};
+use crate::parts::grid::keys::{Layout, goes_on, typed};
 use crate::parts::grid::window;
 
 /// Letters that follow each other within this time belong together.
@@ -42,6 +42,10 @@ impl List {
             .is_some_and(|target| target.dyn_into::<web_sys::HtmlButtonElement>().is_ok());
         let rows = self.shown.get_untracked();
         let Some(now) = rows.iter().position(|shown| *shown == row) else { return };
+        if key == " " && !on_button && !event.ctrl_key() && self.goes_on(&rows) {
+            self.on_letter(event, ' ', now, &rows);
+            return;
+        }
         if key == " " {
             // A button hears Space by itself.
             if !on_button {
@@ -65,6 +69,16 @@ impl List {
             event.prevent_default();
             self.move_to(place);
         }
+    }
+
+    /// Whether somebody is in the middle of a name that goes on with a space.
+    fn goes_on(self, rows: &[Row]) -> bool {
+        let (letters, at) = self.state.letters.get_value();
+        now_ms() - at <= TYPING_MS
+            && self.cards.with_untracked(|cards| {
+                let name = |row: &Row| cards.entry(*row).map_or("", |entry| entry.name.as_ref());
+                goes_on(rows.iter().map(name), &letters)
+            })
     }
 
     pub(super) fn on_letter(self, event: &KeyboardEvent, letter: char, now: usize, rows: &[Row]) {

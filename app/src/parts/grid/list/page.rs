@@ -48,18 +48,29 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Cards of another market are thrown away.
-    pub(super) fn adopt(&mut self, cards: &Cards) {
-        if self.made_of.as_ref() != Some(cards) {
-            self.cards.clear();
-            self.placed = Set::new();
-            self.cells = 0;
-            self.makeshift = None;
-            self.made_of = Some(cards.clone());
-            if self.focused.is_some() {
-                self.lost = Some(Some(0));
-            }
+    /// Cards of another market are thrown away. The stop and the focus stay on the same entry, wherever
+    /// it stands now; when it is gone, whatever follows where it stood takes the focus.
+    pub(super) fn adopt(&mut self, cards: &Cards, shown: &[Row]) {
+        if self.made_of.as_ref() == Some(cards) {
+            return;
         }
+        let before = self.made_of.replace(cards.clone());
+        let moved = |row: Option<Row>| {
+            let id = before.as_ref()?.entry(row?)?.id.as_ref();
+            cards.stock.row(id).filter(|row| shown.contains(row))
+        };
+        if let Some(was) = self.focused {
+            let place = |rows: &[Row], row: Row| rows.iter().position(|other| *other == row);
+            let own = moved(Some(was)).and_then(|row| place(shown, row));
+            let near = || Some(place(&self.shown, was)?.min(shown.len().checked_sub(1)?));
+            self.lost = Some(own.or_else(near));
+        }
+        (self.stop, self.focused) = (moved(self.stop), moved(self.focused));
+        self.shown = Arc::default();
+        self.cards.clear();
+        self.placed = Set::new();
+        self.cells = 0;
+        self.makeshift = None;
     }
 
     /// Where the focus is to go because its card has left; asked once.

@@ -1,9 +1,7 @@
 //! What a selection and a change take, in words: costs, machines, and the line in the footer.
 
-/// Table: cost.
-pub(in crate::parts::ledger) const COST: &str = "€ / month";
-/// Table: cost of several regions.
-pub(in crate::parts::ledger) const COST_ALL: &str = "€ / month, all";
+/// Table: the part of the cost that pays for what is lacking already.
+pub(in crate::parts::ledger) const MISSING: &str = "€ / month, missing workers";
 /// The chosen machines are enough.
 pub(in crate::parts::ledger) const CARRIED: &str = "The chosen machines carry it.";
 /// They were not enough before.
@@ -12,8 +10,6 @@ pub(in crate::parts::ledger) const SHORT_ALREADY: &str =
 /// No machine sizes are chosen yet.
 pub(in crate::parts::ledger) const NO_PRICE: &str =
     "The cost shows once machine sizes are chosen in step 3.";
-/// Cost of everything as it is chosen.
-pub(in crate::parts::ledger) const PER_MONTH: &str = "Cost per month";
 /// Cost of everything once nothing is lacking.
 pub(in crate::parts::ledger) const PER_MONTH_COMPLETE: &str = "With the missing workers";
 /// Memory that each region needs.
@@ -23,6 +19,25 @@ pub(in crate::parts::ledger) const CPU_EACH: &str = "vCPU in each region";
 /// What the figures are worth.
 pub(in crate::parts::ledger) const FLOOR: &str =
     "Published minimum requests, control plane included.";
+
+/// Table: the cost of those regions whose machines are chosen.
+pub(in crate::parts::ledger) fn cost(priced: usize, all: usize) -> String {
+    match (priced, all) {
+        (_, 0 | 1) => "€ / month".to_owned(),
+        (priced, all) if priced == all => "€ / month, all".to_owned(),
+        (priced, all) => {
+            ["€ / month, ", &priced.to_string(), " of ", &all.to_string(), " regions"].concat()
+        }
+    }
+}
+
+/// Cost of everything as it is chosen, in those regions whose machines are.
+pub(in crate::parts::ledger) fn per_month(priced: usize, all: usize) -> String {
+    if priced == 0 || priced == all {
+        return "Cost per month".to_owned();
+    }
+    ["Cost per month, ", &priced.to_string(), " of ", &all.to_string(), " regions"].concat()
+}
 
 /// The line in the footer: what it is about.
 pub(in crate::parts::ledger) fn dock_title(title: &str) -> String {
@@ -120,11 +135,59 @@ pub(in crate::parts::ledger) fn spares_workers(
 ) -> String {
     let (subject, several) = regions(numbers);
     let count = match count {
-        1 => ["one ", size, " worker less"].concat(),
-        n => [&n.to_string(), " ", size, " workers less"].concat(),
+        1 => ["one ", size, " worker fewer"].concat(),
+        n => [&n.to_string(), " ", size, " workers fewer"].concat(),
     };
     let end = if several { " each." } else { "." };
-    [&subject, " could then do with ", &count, end].concat()
+    [&subject, " would then need ", &count, end].concat()
+}
+
+/// Fewer workers are lacking than before, or none any more.
+pub(in crate::parts::ledger) fn lacks_less(
+    numbers: &[usize],
+    now: u32,
+    after: u32,
+    size: &str,
+) -> String {
+    let (subject, several) = regions(numbers);
+    let end = if several { " each." } else { "." };
+    let now = now.to_string();
+    let after = match after {
+        0 => {
+            let words = if several { " have enough room then." } else { " has enough room then." };
+            return [&subject, words].concat();
+        }
+        1 => ["one ", size, " worker"].concat(),
+        n => [&n.to_string(), " ", size, " workers"].concat(),
+    };
+    let verb = if several { " then lack " } else { " then lacks " };
+    [&subject, verb, &after, " instead of ", &now, end].concat()
+}
+
+/// Another size is the cheapest one that carries everything; in these regions only, if any are given.
+pub(in crate::parts::ledger) fn fit_changes(
+    numbers: &[usize],
+    now: Option<&str>,
+    after: Option<&str>,
+) -> String {
+    let (place, _) = regions(numbers);
+    let place = match place.strip_prefix("Region") {
+        Some(rest) => ["In region", rest, ", the cheapest size"].concat(),
+        None => "The cheapest size".to_owned(),
+    };
+    match (now, after) {
+        (Some(now), Some(after)) => {
+            [&place, " that carries it changes from ", now, " to ", after, "."].concat()
+        }
+        (Some(now), None) => {
+            [&place, " that carries it is ", now, " so far; afterwards no single size does."]
+                .concat()
+        }
+        (None, Some(after)) => {
+            [&place, " that carries it is ", after, " then; so far no single size does."].concat()
+        }
+        (None, None) => String::new(),
+    }
 }
 
 /// Components that publish no figures.
@@ -172,7 +235,33 @@ mod tests {
     }
 
     #[test]
+    fn a_size_changes_in_all_regions_or_in_some() {
+        assert_eq!(
+            fit_changes(&[], Some("CPX42"), Some("CPX52")),
+            "The cheapest size that carries it changes from CPX42 to CPX52."
+        );
+        assert_eq!(
+            fit_changes(&[2], Some("CPX42"), Some("CPX52")),
+            "In region 2, the cheapest size that carries it changes from CPX42 to CPX52."
+        );
+        assert!(fit_changes(&[1, 2], Some("CPX42"), None).starts_with("In regions 1 and 2,"));
+    }
+
+    #[test]
     fn workers_are_counted_in_words() {
+        assert_eq!(
+            lacks_less(&[1], 3, 2, "CPX32"),
+            "Region 1 then lacks 2 CPX32 workers instead of 3."
+        );
+        assert_eq!(
+            spares_workers(&[1], 1, "CPX32"),
+            "Region 1 would then need one CPX32 worker fewer."
+        );
+        assert_eq!(per_month(1, 2), "Cost per month, 1 of 2 regions");
+        assert_eq!(
+            (per_month(0, 2), per_month(2, 2)),
+            ("Cost per month".into(), "Cost per month".into())
+        );
         assert_eq!(
             needs_workers(&[2], 1, "CPX32", false),
             "Region 2 then needs one more CPX32 worker."

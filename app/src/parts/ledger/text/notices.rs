@@ -28,6 +28,11 @@ pub(in crate::parts::ledger) fn left(names: &str) -> String {
     ["Also: ", names].concat()
 }
 
+/// Notice: what is needed and cannot be had.
+pub(in crate::parts::ledger) fn lacks(names: &str) -> String {
+    ["Needed, and not available here: ", names].concat()
+}
+
 /// Notice: what nothing needs any more.
 pub(in crate::parts::ledger) fn idle(names: &str) -> String {
     ["No longer needed: ", names].concat()

@@ -3,20 +3,12 @@
 use leptos::prelude::*;
 
 use crate::parts::ledger::{self, Ledger};
-use crate::wizard::footer::Dock;
 use crate::wizard::state::use_wizard;
 
 /// The rail beside the step.
 pub fn rail() -> AnyView {
     let wizard = use_wizard();
     let ledger = Ledger::of(wizard.plan);
-    let on_press = Callback::new(move |()| ledger.review_shown());
-    Effect::new(move |_| {
-        let line = ledger.line();
-        wizard.dock.set(line.map(|[title, text, more]| Dock { title, text, more, on_press }));
-    });
-    on_cleanup(move || {
-        wizard.dock.try_set(None);
-    });
+    ledger.speak_in(wizard.dock);
     ledger::rail(ledger)
 }
