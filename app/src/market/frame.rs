@@ -1,14 +1,14 @@
 //! The frame of the marketplace's pages: header, the way back, one main landmark.
 
-use components::{Icon, IconName, LiveRegion, SkipLink};
+use components::{Icon, IconName, LiveRegion};
 use leptos::prelude::*;
 
 use super::missing::storage_notice;
 use super::state::MarketState;
 use super::text;
 use crate::parts::ledger;
+use crate::parts::page_header::page_header;
 use crate::parts::shapes::live;
-use crate::parts::theme_toggle::ThemeToggle;
 use crate::plan::Plan;
 use crate::route::{Route, Shelf};
 use crate::{session, text as common};
@@ -16,23 +16,12 @@ use crate::{session, text as common};
 /// Header, way back and main landmark around a page.
 pub(super) fn framed(market: MarketState, shelf: Memo<Shelf>, content: AnyView) -> AnyView {
     let plan = market.plan;
-    let grid = Route::Market(Shelf::All).path();
     view! {
-        <SkipLink target="main" label=common::SKIP />
-        <header class="corp-header">
-            <a class="page-brand market-brand" href=session::href("wizard")>
-                <Icon name=IconName::Mark />
-                <span>{common::PRODUCT}</span>
-            </a>
-            <nav class="page-nav" aria-label=common::NAV>
-                <a href=session::href("wizard")>{common::CREATE_SOVEREIGN}</a>
-                <a href=session::href(&grid) data-testid="marketplace-open">
-                    {text::TITLE}
-                </a>
-                <a href=session::href("deployments")>{common::DEPLOYMENTS_TITLE}</a>
-            </nav>
-            <ThemeToggle />
-        </header>
+        {page_header([
+            ("wizard", common::CREATE_SOVEREIGN),
+            ("marketplace", text::TITLE),
+            ("deployments", common::DEPLOYMENTS_TITLE),
+        ])}
         <main
             id="main"
             class="page-main market-main"
