@@ -164,7 +164,7 @@ impl Report {
         report.failed = text(&status.failed_step).map(|name| canonical(&name).to_owned());
         report.error = text(&status.last_error);
         if let Some(steps) = &status.steps {
-            for step in steps.iter().filter_map(StepReport::read) {
+            for step in steps.read().filter_map(StepReport::read) {
                 report.put(step);
             }
         }
@@ -234,6 +234,20 @@ impl Report {
             let at = self.steps.partition_point(|other| place(&other.id) <= place(&step.id));
             self.steps.insert(at, step);
         }
+    }
+
+    /// Whether a step is at work.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.steps.iter().any(|step| step.state == StepState::Running)
+    }
+
+    /// Whether the report speaks of a run at all.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.complete
+            || self.started.is_some()
+            || self.steps.iter().any(|step| step.state.rank() > 0)
     }
 
     /// The first moment that the report speaks of: every re-run and every restart overwrites
