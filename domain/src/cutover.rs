@@ -9,11 +9,14 @@
 pub mod detail;
 pub mod evidence;
 mod fold;
+mod frames;
 mod input;
 mod merge;
 pub mod preflight;
 mod proof;
 mod report;
+mod rhythm;
+mod steady;
 pub mod steps;
 pub mod tethers;
 mod view;

@@ -242,11 +242,10 @@ fn failed(error: &ApiError) -> Failed {
         ApiError::Problem(problem) if problem.is(&Code::parse("cutover-unconfigured")) => {
             Failed::Unconfigured
         }
-        ApiError::Forbidden(_)
-        | ApiError::Problem(_)
-        | ApiError::Decode(_)
-        | ApiError::Network
-        | ApiError::Timeout
-        | ApiError::Cancelled => Failed::Away,
+        ApiError::Forbidden(_) => Failed::Forbidden,
+        // What a gateway says for a server that is away.
+        ApiError::Problem(problem) if matches!(problem.status, 502..=504) => Failed::Away,
+        ApiError::Problem(_) | ApiError::Decode(_) => Failed::Faulty,
+        ApiError::Network | ApiError::Timeout | ApiError::Cancelled => Failed::Away,
     }
 }

@@ -25,6 +25,8 @@ pub const MIRROR: &str = "gitea-mirror";
 pub const PROJECTS: &str = "harbor-projects";
 /// The step that restarts the server's own API.
 pub const RESTART: &str = "catalyst-api-env-patch";
+/// The step that points the container runtime of every node at the local registry.
+pub const PIVOT: &str = "registry-pivot";
 /// The step that points all Helm repositories at the local registry.
 pub const HELM: &str = "helmrepository-patches";
 /// The step that holds with outside access blocked.
@@ -35,7 +37,7 @@ pub const KNOWN: [Known; 11] = [
     step(MIRROR, true, MINUTE, 5 * MINUTE),
     step(PROJECTS, true, 10 * SECOND, MINUTE),
     step("harbor-prewarm", true, 2 * MINUTE, 15 * MINUTE),
-    step("registry-pivot", true, MINUTE, 5 * MINUTE),
+    step(PIVOT, true, MINUTE, 5 * MINUTE),
     step("flux-gitrepository-patch", true, 5 * SECOND, MINUTE),
     step(HELM, true, MINUTE, 2 * MINUTE),
     step(RESTART, true, MINUTE, 2 * MINUTE),
