@@ -11,6 +11,7 @@ pub mod evidence;
 mod fold;
 mod frames;
 mod input;
+pub mod lowest;
 mod merge;
 pub mod preflight;
 mod proof;

@@ -157,7 +157,7 @@ test('while the API is away, what is shown is marked as old and nothing is made 
   await card.expectSameAs(await sovereign.status());
   const before = await card.shown();
   await standin.fault({ kind: 'restart', ms: 9_000 });
-  await expect(card.stale).toContainText('What is shown is from before');
+  await expect(card.stale).toContainText('This is the last known state');
   expect(await card.shown()).toEqual(before);
   await expect(card.outcome).toHaveCount(0);
   await expect(card.restarting).toHaveCount(0);

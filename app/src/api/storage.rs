@@ -1,4 +1,6 @@
-//! Local storage. Full or forbidden storage is an ordinary answer here, never a panic.
+//! Local storage, shared by all tabs. Full or forbidden storage is an ordinary answer here, never a panic.
+
+use leptos::prelude::*;
 
 /// Why storage did not take or give a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,8 +37,18 @@ pub fn remove(key: &str) -> Result<(), StorageError> {
     storage()?.remove_item(key).map_err(|_| StorageError::Forbidden)
 }
 
+/// Calls a function when another tab changes this key, until the current owner goes away.
+pub fn on_change(key: &'static str, callback: impl Fn() + 'static) {
+    let handle = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().as_deref() == Some(key) {
+            callback();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
 fn storage() -> Result<web_sys::Storage, StorageError> {
     #[expect(clippy::disallowed_methods, reason = "this module is the one place for storage")]
-    let storage = leptos::prelude::window().local_storage();
+    let storage = window().local_storage();
     storage.ok().flatten().ok_or(StorageError::Forbidden)
 }

@@ -97,13 +97,16 @@ pub(super) fn step_of(number: usize, total: usize, name: &str) -> String {
     ["Step ", &number.to_string(), " of ", &total.to_string(), ": ", name].concat()
 }
 
-/// The document's title while a run is under way.
-pub(super) fn title(current: Option<(usize, usize)>) -> String {
-    match current {
-        Some((number, total)) => {
-            ["(Step ", &number.to_string(), " of ", &total.to_string(), ") ", TITLE].concat()
+/// The document's title: how a run stands, in front of the page's own name.
+pub(super) fn title(page: &str, phase: &Phase, current: Option<(usize, usize)>) -> String {
+    match (phase, current) {
+        (Phase::Running | Phase::Restarting(_), Some((number, total))) => {
+            ["(Step ", &number.to_string(), " of ", &total.to_string(), ") ", page].concat()
         }
-        None => TITLE.to_owned(),
+        (Phase::Failed, _) => ["(failed) ", page].concat(),
+        (Phase::Interrupted, _) => ["(stalled) ", page].concat(),
+        (Phase::Sovereign, _) => ["(complete) ", page].concat(),
+        _ => page.to_owned(),
     }
 }
 

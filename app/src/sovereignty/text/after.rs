@@ -1,5 +1,7 @@
 //! Words after a run: failure, fall-back, seal, evidence.
 
+use domain::cutover::Failed;
+
 pub(in crate::sovereignty) const FAILED: &str = "Failed";
 pub(in crate::sovereignty) const FAILED_NEXT: &str =
     "Read the reason, remove its cause, then run again. What is done is skipped.";
@@ -19,10 +21,12 @@ pub(in crate::sovereignty) const BEATEN: &str = "Somebody was faster";
 pub(in crate::sovereignty) const BEATEN_TEXT: &str =
     "Another cutover had just begun, so nothing was started twice. This page follows that one.";
 pub(in crate::sovereignty) const AWAY: &str = "The server does not answer";
+pub(in crate::sovereignty) const LAST_ATTEMPT: &str = "The last attempt did not begin";
+pub(in crate::sovereignty) const LAST_ATTEMPT_TEXT: &str =
+    "It ended before its first step, so nothing was changed. Remove the cause, then start again.";
 pub(in crate::sovereignty) const TRY_NOW: &str = "Try now";
 pub(in crate::sovereignty) const SIGNED_OUT: &str = "The session has ended";
-pub(in crate::sovereignty) const SIGNED_OUT_TEXT: &str =
-    "The cutover goes on without this page. Sign in to follow it again.";
+pub(in crate::sovereignty) const SIGNED_OUT_TEXT: &str = "This is the last known state. A cutover continues without this page. Sign in to follow it again.";
 
 pub(in crate::sovereignty) const EVIDENCE: &str = "Evidence";
 pub(in crate::sovereignty) const NOT_REPORTED: &str = "not reported";
@@ -57,9 +61,29 @@ pub(in crate::sovereignty) fn started_by(clock: &str, who: Option<&str>) -> Stri
     }
 }
 
-/// Since when nothing was heard.
-pub(in crate::sovereignty) fn away(clock: &str) -> String {
-    ["No answer since ", clock, ". What is shown is from before. The console tries again by itself; the cutover does not need it."].concat()
+/// Heading while nothing can be read.
+pub(in crate::sovereignty) fn away_title(why: Option<Failed>) -> &'static str {
+    match why {
+        Some(Failed::Forbidden) => "This account may not see the cutover",
+        Some(Failed::Faulty) => "The server’s answers cannot be used",
+        Some(Failed::NotFound | Failed::Unconfigured) => "Something else answers for the server",
+        Some(Failed::Away | Failed::SignedOut) | None => AWAY,
+    }
+}
+
+/// Since when nothing could be read, and what that means.
+pub(in crate::sovereignty) fn away(why: Option<Failed>, clock: &str) -> String {
+    let since = match why {
+        Some(Failed::Forbidden) => "The server has refused to show it since ",
+        Some(Failed::Faulty) => {
+            "It has answered with errors, or in a form that this console does not know, since "
+        }
+        Some(Failed::NotFound | Failed::Unconfigured) => {
+            "The answers have not known the cutover since "
+        }
+        Some(Failed::Away | Failed::SignedOut) | None => "No answer since ",
+    };
+    [since, clock, ". This is the last known state. The console keeps retrying; the cutover continues without it."].concat()
 }
 
 /// Heading of a failure.

@@ -1,12 +1,11 @@
 //! Words before a start: preflight, consequences, the questions asked.
 
-use domain::cutover::Absent;
 use domain::cutover::preflight::{Check, Finding};
+use domain::cutover::{Absent, Failed, Phase};
 
 pub(in crate::sovereignty) const START: &str = "Achieve True Sovereignty";
 pub(in crate::sovereignty) const RUN_AGAIN: &str = "Run again";
-pub(in crate::sovereignty) const START_AWAY: &str =
-    "The server does not answer, so nothing can be started now.";
+pub(in crate::sovereignty) const NAME_UNKNOWN: &str = "This Sovereign has not told its name yet, so it cannot be confirmed. The console asks again every few seconds.";
 pub(in crate::sovereignty) const PREFLIGHT: &str = "Preflight";
 pub(in crate::sovereignty) const CHANGES: &str = "What changes";
 pub(in crate::sovereignty) const CHANGES_TEXT: &str = "Git, images and charts of the platform come from the Gitea and the Harbor on this Sovereign. Updates from the vendor arrive only through the local mirror.";
@@ -30,6 +29,23 @@ pub(in crate::sovereignty) const NAME_WRONG: &str =
     "This is not the name of the Sovereign. Type it exactly as shown.";
 pub(in crate::sovereignty) const REFUSED: &str = "The server did not start the cutover";
 pub(in crate::sovereignty) const LOST: &str = "It is not known whether the start arrived. This page reads how the Sovereign stands and shows a run as soon as one is reported.";
+
+/// Why nothing can be started now.
+pub(in crate::sovereignty) fn cannot_start(phase: &Phase, why: Option<Failed>) -> &'static str {
+    match (phase, why) {
+        (Phase::SignedOut, _) => "The session has ended. Sign in first.",
+        (Phase::Starting, _) => "A start is on its way.",
+        (Phase::Running | Phase::Restarting(_), _) => "A cutover is under way.",
+        (Phase::Sovereign, _) => "The cutover is complete.",
+        (_, Some(Failed::Forbidden)) => {
+            "The server does not let this account see the cutover, so nothing can be started now."
+        }
+        (_, Some(Failed::Faulty)) => {
+            "The server’s answers cannot be used, so nothing can be started now."
+        }
+        _ => "The server does not answer, so nothing can be started now.",
+    }
+}
 
 /// Title of the question.
 pub(in crate::sovereignty) fn confirm_title(name: &str) -> String {
