@@ -251,7 +251,7 @@ fn buttons(
     });
     let cannot = when(move || why.get().is_some());
     view! {
-        <span id=CANNOT_ID class="sov-note" role="status">{move || why.get().unwrap_or_default()}</span>
+        <span id=CANNOT_ID class="sov-note">{move || why.get().unwrap_or_default()}</span>
         <Button testid="cutover-confirm-cancel" initial_focus=is_first on_press=close>
             {text::CANCEL}
         </Button>

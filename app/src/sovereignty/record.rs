@@ -31,12 +31,14 @@ impl Memory {
     }
 
     /// A run of this browser has begun, or goes on with another begin: then nobody new sent it.
-    fn own_run(&mut self, run: i64, sender: Option<String>) {
+    fn own_run(&mut self, run: i64, sender: Option<String>, is_sovereign: bool) {
+        if sender.is_some() {
+            // A new attempt has begun: what was before is settled.
+            self.was_sovereign = is_sovereign;
+        }
         let before = self.own.take().filter(|(known, _)| *known == run || sender.is_none());
         let who = sender.or(before.map(|(_, who)| who)).unwrap_or_default();
         self.own = Some((run, who));
-        // A new attempt has begun: what was before is settled.
-        self.was_sovereign = false;
     }
 
     fn parse(text: &str) -> Self {
@@ -77,7 +79,8 @@ pub(super) fn keep(card: Card) {
             .with_untracked(|memory| memory.own.as_ref().is_some_and(|(known, _)| *known == run));
         if !is_known {
             let sender = card.sender.try_update_value(Option::take).flatten();
-            change(card, |memory| memory.own_run(run, sender));
+            let is_sovereign = card.phase.get_untracked() == Phase::Sovereign;
+            change(card, |memory| memory.own_run(run, sender, is_sovereign));
         }
     });
     storage::on_change(KEY, move || {
@@ -127,11 +130,14 @@ mod tests {
     #[test]
     fn a_run_that_is_taken_up_again_keeps_its_sender_and_a_new_one_has_its_own() {
         let mut memory = Memory { own: None, was_sovereign: true };
-        memory.own_run(1, Some(WHO.to_owned()));
+        memory.own_run(1, Some(WHO.to_owned()), false);
         assert!(!memory.was_sovereign);
-        memory.own_run(2, None);
+        memory.was_sovereign = true;
+        memory.own_run(2, None, false);
         assert_eq!(memory.operator(Some(2)), Some(WHO));
-        memory.own_run(3, Some(String::new()));
+        assert!(memory.was_sovereign, "nobody has begun anew");
+        memory.own_run(3, Some(String::new()), true);
+        assert!(memory.was_sovereign);
         assert_eq!(memory.operator(Some(3)), None);
     }
 }

@@ -57,7 +57,6 @@ pub struct Cutover {
     pub(super) refused: Option<Failed>,
     pub(super) away_since: Option<i64>,
     pub(super) away_why: Option<Failed>,
-    pub(super) heard: Option<i64>,
     pub(super) fell_back: bool,
     pub(super) rhythm: Rhythm,
     pub(super) steady: Steady,
@@ -86,7 +85,6 @@ impl Cutover {
             refused: None,
             away_since: None,
             away_why: None,
-            heard: None,
             fell_back: false,
             rhythm: Rhythm::new(),
             steady: Steady::default(),
@@ -143,7 +141,7 @@ impl Cutover {
             Input::Status(status, server) => {
                 self.rhythm.answered();
                 self.learn_clock(server, now);
-                self.heard(now);
+                self.heard();
                 self.take(Report::of_status(&status), now, false);
             }
             Input::Unread(why) => {
@@ -244,7 +242,7 @@ impl Cutover {
             StartAnswer::Taken(status) => {
                 self.start = Start::Taken(now, before);
                 self.own = Own::Taken;
-                self.heard(now);
+                self.heard();
                 self.fell_back = false;
                 self.take(Report::of_status(&status), now, false);
                 // Its frames may have been faster than the answer.

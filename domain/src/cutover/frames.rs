@@ -14,7 +14,7 @@ const EARLY: usize = 256;
 impl Cutover {
     pub(super) fn frame(&mut self, frame: Frame, now: i64, actions: &mut Vec<Action>) {
         self.rhythm.works();
-        self.heard(now);
+        self.heard();
         match frame {
             Frame::Map(time, map) => {
                 self.learn_clock(time.as_deref().and_then(parse_rfc3339_ms), now);

@@ -64,6 +64,18 @@ impl Rhythm {
         }
     }
 
+    /// What of it decides what comes next, in classes. For the walk of all states.
+    #[cfg(test)]
+    pub(super) fn class(&self, now: i64) -> (u8, Option<bool>, bool) {
+        let stream = match self.stream {
+            Stream::Closed(_) => 0,
+            Stream::Opening => 1,
+            Stream::Open => 2,
+        };
+        let denied = self.denied_since.map(|since| now.saturating_sub(since) >= DENIAL);
+        (stream, denied, self.doubt_since.is_some())
+    }
+
     /// Reads no later than then.
     pub(super) fn hasten(&mut self, at: i64) {
         self.next_read = self.next_read.min(at);
@@ -203,8 +215,7 @@ impl Cutover {
         self.refused.is_none() && (!self.is_over() || is_worth_it())
     }
 
-    pub(super) fn heard(&mut self, now: i64) {
-        self.heard = Some(now);
+    pub(super) fn heard(&mut self) {
         self.away_since = None;
         self.away_why = None;
         self.refused = None;

@@ -150,8 +150,9 @@ impl Cutover {
         }
         match self.start {
             Start::Posted(_) | Start::Taken(..) => return Phase::Starting,
-            Start::NoSteps => return Phase::Absent(Absent::NoSteps),
-            Start::Idle => {}
+            // Whatever the answer meant, a step that is at work is there.
+            Start::NoSteps if !truth.is_running() => return Phase::Absent(Absent::NoSteps),
+            Start::NoSteps | Start::Idle => {}
         }
         let is_running = truth.is_running();
         if truth.failed.is_some() || (truth.error.is_some() && !is_running) {

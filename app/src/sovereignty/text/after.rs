@@ -4,17 +4,18 @@ use domain::cutover::Failed;
 
 pub(in crate::sovereignty) const FAILED: &str = "Failed";
 pub(in crate::sovereignty) const FAILED_NEXT: &str =
-    "Read the reason, remove its cause, then run again. What is done is skipped.";
+    "Read the reason, remove its cause, then run again.";
 pub(in crate::sovereignty) const INTERRUPTED: &str = "Nothing moves any more";
-pub(in crate::sovereignty) const INTERRUPTED_NEXT: &str = "The API may have been restarted and may not take the run up again by itself. Running again skips what is done.";
-pub(in crate::sovereignty) const SWAPPED: &str = "Swapped";
+pub(in crate::sovereignty) const INTERRUPTED_NEXT: &str =
+    "The API may have been restarted and may not take the run up again by itself.";
+pub(in crate::sovereignty) const SWAPPED: &str = "Cut";
 pub(in crate::sovereignty) const STILL_HOME: &str = "Still pointing outside, or partly";
 pub(in crate::sovereignty) const NOT_TOLD: &str = "Not reported";
 pub(in crate::sovereignty) const NONE: &str = "none";
-pub(in crate::sovereignty) const KEEPS_WORKING: &str = "The Sovereign keeps working: what is swapped is served from here, everything else from where it came before.";
-pub(in crate::sovereignty) const FELL_BACK: &str =
-    "This Sovereign was independent and is not any more";
-pub(in crate::sovereignty) const FELL_BACK_NEXT: &str = "The server has stopped reporting the cutover as complete. These tethers point outside again, or nothing is reported about them:";
+pub(in crate::sovereignty) const KEEPS_WORKING: &str = "The Sovereign keeps working: what has been cut over runs locally; the rest still comes from the vendor.";
+pub(in crate::sovereignty) const FELL_BACK: &str = "This Sovereign is no longer independent";
+pub(in crate::sovereignty) const FELL_BACK_NEXT: &str =
+    "These point outside again, or their state is unknown:";
 pub(in crate::sovereignty) const FOUND: &str = "A cutover was already under way";
 pub(in crate::sovereignty) const FOUND_TEXT: &str = "It was started automatically after installation or by another operator; the server does not say which. This page follows it.";
 pub(in crate::sovereignty) const BEATEN: &str = "Somebody was faster";
@@ -93,7 +94,20 @@ pub(in crate::sovereignty) fn failed_at(name: &str) -> String {
 
 /// What a further run leaves out.
 pub(in crate::sovereignty) fn will_skip(done: usize, left: usize) -> String {
-    ["Run again skips ", &done.to_string(), " done and runs ", &left.to_string(), "."].concat()
+    let steps = |count: usize| if count == 1 { " step" } else { " steps" };
+    match (done, left) {
+        (0, left) => ["Running again runs all ", &left.to_string(), steps(left), "."].concat(),
+        (done, left) => [
+            "Running again skips ",
+            &done.to_string(),
+            " finished",
+            steps(done),
+            " and runs the remaining ",
+            &left.to_string(),
+            ".",
+        ]
+        .concat(),
+    }
 }
 
 /// An entry of the list: a step and how it went.
