@@ -2,14 +2,15 @@
 //!
 //! It decides nothing: when to read, to listen and what that means is in [`domain::cutover`].
 
-use contract::cutover::Status;
+use contract::cutover::{Frame, Status};
 use contract::{Code, DecodeError};
 use domain::cutover::{Action, Cutover, Failed, Input, Phase, Report, StartAnswer, View};
 use leptos::prelude::*;
 
 use crate::api::clock::{Interval, now_ms, steady_ms};
-use crate::api::cutover::{self, StreamNotice};
-use crate::api::sse::Stream;
+use crate::api::cutover;
+use crate::api::live::Live;
+use crate::api::sse::StreamNotice;
 use crate::api::tasks::{self, Scope};
 use crate::api::{ApiError, wake};
 
@@ -35,8 +36,7 @@ pub(super) struct Feed {
     attached: RwSignal<Option<Attached>>,
     refusal: RwSignal<Option<ApiError>>,
     posting: RwSignal<bool>,
-    stream: StoredValue<Option<Stream>, LocalStorage>,
-    generation: StoredValue<u32>,
+    live: Live,
     ticker: StoredValue<Option<Interval>, LocalStorage>,
     /// How far the browser's clock is ahead of the steady one.
     ahead: StoredValue<i64>,
@@ -57,8 +57,7 @@ impl Feed {
             attached: RwSignal::new(None),
             refusal: RwSignal::new(None),
             posting: RwSignal::new(false),
-            stream: StoredValue::new_local(None),
-            generation: StoredValue::new(0),
+            live: Live::new(),
             ticker: StoredValue::new_local(None),
             ahead: StoredValue::new(ahead()),
             scope: tasks::scope(),
@@ -67,7 +66,6 @@ impl Feed {
         wake::on_wake(move || feed.nudge());
         on_cleanup(move || {
             feed.ticker.try_set_value(None);
-            feed.stream.try_set_value(None);
         });
         feed.input(Input::Tick);
         feed
@@ -179,7 +177,7 @@ impl Feed {
                 }
             }),
             Action::Open => self.open(),
-            Action::Close => self.close(),
+            Action::Close => self.live.close(),
             Action::Post => self.post(),
         }
     }
@@ -222,35 +220,21 @@ impl Feed {
     }
 
     fn open(self) {
-        let generation = self.generation.try_update_value(|generation| {
-            *generation = generation.wrapping_add(1);
-            *generation
+        self.live.open(|turn| {
+            cutover::follow(move |notice| {
+                if turn.counts() {
+                    self.notice(notice);
+                }
+            })
         });
-        let stream = cutover::follow(move |notice| {
-            if self.generation.try_get_value() == generation {
-                self.notice(notice);
-            }
-        });
-        // A browser without streams has said so already, and the machine has gone on.
-        if self.generation.try_get_value() == generation {
-            self.stream.try_set_value(Some(stream));
-        }
     }
 
-    fn close(self) {
-        self.generation.try_update_value(|generation| *generation = generation.wrapping_add(1));
-        if let Some(stream) = self.stream.try_update_value(Option::take).flatten() {
-            // Its own callback may be the caller: let that return first.
-            tasks::detach(async move { drop(stream) });
-        }
-    }
-
-    fn notice(self, notice: StreamNotice) {
+    fn notice(self, notice: StreamNotice<Frame>) {
         match notice {
             StreamNotice::Open => self.input(Input::StreamOpen),
             StreamNotice::Lost => {
                 // The machine says when to connect again; the browser's own rhythm would replay.
-                self.close();
+                self.live.close();
                 self.input(Input::StreamLost);
             }
             // What cannot be read is missing, and the next status brings it.
