@@ -25,7 +25,7 @@ mod view;
 pub use fold::Cutover;
 pub use input::{Action, Failed, Input, StartAnswer};
 pub use proof::{Egress, Proof};
-pub use report::{Report, StepReport, StepState};
+pub use report::{Report, Said, StepReport, StepState};
 pub use view::{Absent, Hold, Phase, Row, View};
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use contract::cutover::{Frame, Status};
 use contract::{Code, DecodeError};
-use domain::cutover::{Action, Cutover, Failed, Input, Phase, Report, StartAnswer, View};
+use domain::cutover::{Action, Cutover, Failed, Input, Phase, Report, Said, StartAnswer, View};
 use leptos::prelude::*;
 
 use crate::api::clock::{Interval, now_ms, steady_ms};
@@ -44,9 +44,11 @@ pub(super) struct Feed {
 }
 
 impl Feed {
-    /// Connects until the current owner goes away. `own`: the run that this browser started.
-    pub(super) fn start(own: Option<i64>) -> Self {
+    /// Connects until the current owner goes away. `own`: the run that this browser started;
+    /// `said`: what steps said when it followed them.
+    pub(super) fn start(own: Option<i64>, said: Vec<Said>) -> Self {
         let mut machine = Cutover::new();
+        machine.remember(said);
         if let Some(run) = own {
             machine.claim(run);
         }

@@ -1,9 +1,10 @@
 //! What this browser remembers about cutovers: which run was started here and by whom, and that the
 //! Sovereign was independent. The API tells neither afterwards.
 //!
-//! All tabs share it, so every change is made on top of what stands in storage at that moment.
+//! All tabs share it, so every change is made on top of what stands in storage at that moment. What
+//! the steps said is kept by each tab for itself: the API forgets it when it restarts in step 7.
 
-use domain::cutover::Phase;
+use domain::cutover::{Phase, Said};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -12,6 +13,7 @@ use crate::api::storage;
 use crate::session::Identity;
 
 const KEY: &str = "catalyst-cutover";
+const SAID_KEY: &str = "catalyst-cutover-said";
 
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +64,36 @@ pub(super) fn read() -> Option<Memory> {
     text.as_deref().map(Memory::parse)
 }
 
+/// What the steps said while this tab followed them.
+pub(super) fn said() -> Vec<Said> {
+    let text = storage::read_in_tab(SAID_KEY).ok().flatten();
+    text.as_deref().map(parse_said).unwrap_or_default()
+}
+
+fn parse_said(text: &str) -> Vec<Said> {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let read = |one: &Value| {
+        let text = |key: &str| one.get(key).and_then(Value::as_str).map(ToOwned::to_owned);
+        Some(Said {
+            step: text("step")?,
+            started: one.get("started")?.as_i64()?,
+            has_failed: one.get("failed")?.as_bool()?,
+            message: text("message")?,
+        })
+    };
+    value.as_array().map(|all| all.iter().filter_map(read).collect()).unwrap_or_default()
+}
+
+fn save_said(all: &[Said]) -> String {
+    let one = |said: &Said| {
+        json!({
+            "step": said.step, "started": said.started, "failed": said.has_failed,
+            "message": said.message,
+        })
+    };
+    Value::Array(all.iter().map(one).collect()).to_string()
+}
+
 /// Keeps in mind what the server says, and learns what other tabs wrote.
 pub(super) fn keep(card: Card) {
     Effect::new(move |_| {
@@ -81,6 +113,15 @@ pub(super) fn keep(card: Card) {
             let sender = card.sender.try_update_value(Option::take).flatten();
             let is_sovereign = card.phase.get_untracked() == Phase::Sovereign;
             change(card, |memory| memory.own_run(run, sender, is_sovereign));
+        }
+    });
+    let said = Memo::new(move |_| {
+        card.feed.report().with(|report| report.as_ref().map(domain::cutover::Report::said))
+    });
+    Effect::new(move |_| {
+        if let Some(said) = said.get().filter(|said| !said.is_empty()) {
+            // A reload would only know less.
+            let _ = storage::write_in_tab(SAID_KEY, &save_said(&said));
         }
     });
     storage::on_change(KEY, move || {
@@ -125,6 +166,19 @@ mod tests {
         assert_eq!(Memory::parse("]"), Memory::default());
         // An earlier release kept the moment of the press, which may have been anybody's run.
         assert_eq!(Memory::parse(r#"{"sent":6000000,"by":"x","sovereign":false}"#).own, None);
+    }
+
+    #[test]
+    fn what_was_said_is_written_and_read() {
+        let said = Said {
+            step: "gitea-mirror".to_owned(),
+            started: 5,
+            has_failed: false,
+            message: "mirrored at \"9f2c\"".to_owned(),
+        };
+        assert_eq!(parse_said(&save_said(std::slice::from_ref(&said))), [said]);
+        assert_eq!(parse_said("]"), []);
+        assert_eq!(parse_said(r#"[{"step":"x"}, 7]"#), []);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use contract::cutover::Frame;
 
 use super::input::{Action, Failed, Input, StartAnswer};
 use super::merge::{is_behind, keep_messages};
-use super::report::Report;
+use super::report::{Report, Said};
 use super::rhythm::{POLL_ALONE, Rhythm};
 use super::steady::Steady;
 use super::view::Phase;
@@ -65,6 +65,7 @@ pub struct Cutover {
     /// The server's clock when it made the newest report.
     pub(super) told: Option<i64>,
     pub(super) early: Vec<Frame>,
+    said: Vec<Said>,
 }
 
 impl Default for Cutover {
@@ -92,6 +93,7 @@ impl Cutover {
             is_offset_sure: false,
             told: None,
             early: Vec::new(),
+            said: Vec::new(),
         }
     }
 
@@ -106,6 +108,11 @@ impl Cutover {
         if self.own != Own::Taken {
             self.own = Own::Run(run);
         }
+    }
+
+    /// Remembers what steps said when this browser followed them.
+    pub fn remember(&mut self, said: Vec<Said>) {
+        self.said = said;
     }
 
     /// The server's clock at this moment of the browser's clock; the browser's own until the server
@@ -187,6 +194,7 @@ impl Cutover {
             keep_messages(&mut report, old);
             self.fell_back = !report.complete && (self.fell_back || old.complete);
         }
+        report.remember(&self.said);
         self.rhythm.doubt_since = None;
         if self.start == Start::NoSteps && !report.steps.is_empty() {
             self.start = Start::Idle;

@@ -61,6 +61,19 @@ pub struct StepReport {
     pub message: Option<String>,
 }
 
+/// What a step said by its end. A server that restarts keeps it nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The step's canonical name.
+    pub step: String,
+    /// Begin of the attempt.
+    pub started: i64,
+    /// Whether that attempt failed.
+    pub has_failed: bool,
+    /// Its words.
+    pub message: String,
+}
+
 /// How a step stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StepState {
@@ -233,6 +246,36 @@ impl Report {
         } else {
             let at = self.steps.partition_point(|other| place(&other.id) <= place(&step.id));
             self.steps.insert(at, step);
+        }
+    }
+
+    /// What the steps that are over have said.
+    #[must_use]
+    pub fn said(&self) -> Vec<Said> {
+        let over = self.steps.iter().filter(|step| step.state.rank() == 2);
+        over.filter_map(|step| {
+            Some(Said {
+                step: step.id.clone(),
+                started: step.started?,
+                has_failed: step.state == StepState::Failed,
+                message: step.message.clone()?,
+            })
+        })
+        .collect()
+    }
+
+    /// Gives these words to the attempts that said them, where nothing else is known.
+    pub(super) fn remember(&mut self, all: &[Said]) {
+        for step in self.steps.iter_mut().filter(|step| step.state.rank() == 2) {
+            let has_failed = step.state == StepState::Failed;
+            let said = all.iter().find(|said| {
+                said.step == step.id
+                    && Some(said.started) == step.started
+                    && said.has_failed == has_failed
+            });
+            if step.message.is_none() {
+                step.message = said.map(|said| said.message.clone());
+            }
         }
     }
 

@@ -249,3 +249,36 @@ fn a_step_at_work_without_a_row_is_at_work() {
     value["steps"] = json!(null);
     assert_eq!(machine(value, now).view(now).phase, Phase::Running);
 }
+
+#[test]
+fn what_steps_said_is_remembered_for_the_same_attempt_only() {
+    let now = at("11:00:00");
+    let mut followed = machine(running(0, "10:00:00"), at("10:00:10"));
+    followed.step(
+        said("cutover-step-finished", "10:00:30", "gitea-mirror", "mirrored"),
+        at("10:00:30"),
+    );
+    let kept = followed.report().unwrap().said();
+    assert_eq!(kept.len(), 1);
+    let words = |value: serde_json::Value| {
+        let mut cutover = Cutover::new();
+        cutover.remember(kept.clone());
+        cutover.step(Input::Tick, now);
+        cutover.step(heard(value, now), now);
+        cutover.report().unwrap().step("gitea-mirror").unwrap().message.clone()
+    };
+    assert_eq!(words(running(2, "10:01:00")).as_deref(), Some("mirrored"));
+    let other = |field: &str, word: &str| {
+        let mut value = running(2, "10:01:00");
+        for step in value["steps"].as_array_mut().unwrap() {
+            if step["name"] == "gitea-mirror" {
+                step[field] = json!(word);
+            }
+        }
+        value
+    };
+    assert_eq!(words(other("startedAt", &stamp("10:00:05"))), None);
+    assert_eq!(words(other("result", "failed")), None);
+    assert_eq!(words(other("result", "running")), None);
+    assert_eq!(words(other("message", "its own")).as_deref(), Some("its own"));
+}
