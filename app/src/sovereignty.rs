@@ -4,6 +4,7 @@
 //! Start reading at [`card`]. The truth is in [`domain::cutover`]; [`feed`] carries out what it asks
 //! for. Nothing here says "sovereign" unless the server's completion flag does.
 
+mod around;
 mod audit;
 mod before;
 mod card;

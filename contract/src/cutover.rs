@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::events::Level;
-use crate::{DecodeError, decode as read, encode};
+use crate::{DecodeError, Each, decode as read, encode};
 
 record! {
     /// The answer of `GET …/cutover/status` and of a start.
@@ -37,7 +37,7 @@ record! {
         /// The server's reason for the failure.
         last_error: Option<String> = "lastError",
         /// The steps, usually in alphabetical order.
-        steps: Option<Vec<Step>> = "steps",
+        steps: Option<Each<Step>> = "steps",
         /// Every key of the server's status map; the values are always texts.
         raw: Option<BTreeMap<String, String>> = "raw",
         /// The commit that the local Git mirror holds.

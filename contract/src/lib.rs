@@ -31,6 +31,6 @@ pub mod sovereign;
 pub mod wipe;
 
 pub use problem::{Code, Form, Problem};
-pub use record::{DecodeError, Flaw, Map, OrNull, Wire, decode, encode};
+pub use record::{DecodeError, Each, Flaw, Map, OrNull, Wire, decode, encode};
 pub use sealed::Sealed;
 pub use secret::{Held, RequestBody, Secret};

@@ -66,6 +66,17 @@ pub enum DecodeError {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OrNull<T>(pub Option<T>);
 
+/// A list in which one entry of another shape spoils no other: it stays as it came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Each<T>(pub Vec<Result<T, Value>>);
+
+impl<T> Each<T> {
+    /// The entries that could be read, in their order.
+    pub fn read(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().filter_map(|entry| entry.as_ref().ok())
+    }
+}
+
 /// Reads a body.
 ///
 /// # Errors
@@ -211,6 +222,23 @@ impl<T: Wire> Wire for Vec<T> {
         if !(self.is_empty() && map.get(key) == Some(&Value::Null)) {
             map.insert(key.to_owned(), self.to_wire());
         }
+    }
+}
+
+impl<T: Wire> Wire for Each<T> {
+    fn from_wire(value: Value) -> Result<Self, Flaw> {
+        match value {
+            Value::Array(entries) => {
+                let read = |entry: Value| T::from_wire(entry.clone()).map_err(|_| entry);
+                Ok(Each(entries.into_iter().map(read).collect()))
+            }
+            _ => Err(Flaw::new("a list")),
+        }
+    }
+
+    fn to_wire(&self) -> Value {
+        let write = |entry: &Result<T, Value>| entry.as_ref().map_or_else(Value::clone, T::to_wire);
+        Value::Array(self.0.iter().map(write).collect())
     }
 }
 

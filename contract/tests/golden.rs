@@ -246,9 +246,21 @@ fn both_words_for_a_cutovers_start_are_read() {
     let early: cutover::Status = contract::decode(&early).unwrap();
     assert_eq!(early.started(), Some("2026-05-12T10:00:00Z"));
     assert_eq!(early.finished(), Some("2026-05-12T10:38:10Z"));
-    let step = &early.steps.unwrap()[0];
+    let steps = early.steps.unwrap();
+    let step = steps.read().next().unwrap();
     assert_eq!((step.id(), step.outcome()), ("gitea-mirror", cutover::StepResult::Done));
     assert!(!cutover::Status::default().is_complete());
+}
+
+#[test]
+fn one_unreadable_step_takes_no_other_with_it_and_is_kept() {
+    let text = r#"{"steps":[{"name":"gitea-mirror"},null,"later",{"name":7},[]]}"#;
+    let status: cutover::Status = contract::decode(text).unwrap();
+    let names: Vec<_> = status.steps.as_ref().unwrap().read().map(cutover::Step::id).collect();
+    assert_eq!(names, ["gitea-mirror", ""]);
+    let written = contract::encode(&status);
+    let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(parse(&written), parse(text));
 }
 
 #[test]

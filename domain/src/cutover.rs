@@ -9,17 +9,23 @@
 pub mod detail;
 pub mod evidence;
 mod fold;
+mod frames;
 mod input;
+pub mod lowest;
 mod merge;
 pub mod preflight;
+mod proof;
 mod report;
+mod rhythm;
+mod steady;
 pub mod steps;
 pub mod tethers;
 mod view;
 
 pub use fold::Cutover;
 pub use input::{Action, Failed, Input, StartAnswer};
-pub use report::{Report, StepReport, StepState};
+pub use proof::{Egress, Proof};
+pub use report::{Report, Said, StepReport, StepState};
 pub use view::{Absent, Hold, Phase, Row, View};
 
 #[cfg(test)]

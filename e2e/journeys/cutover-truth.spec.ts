@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { HOLD, RESTARTS, shownFor, type CutoverStatus, type Sovereign } from '../harness/cutover';
 import { expect, test } from '../harness/test';
 import { CutoverCard, firstPainted, heard, listen } from '../pages/cutover';
@@ -157,13 +158,115 @@ test('while the API is away, what is shown is marked as old and nothing is made 
   await card.expectSameAs(await sovereign.status());
   const before = await card.shown();
   await standin.fault({ kind: 'restart', ms: 9_000 });
-  await expect(card.stale).toContainText('What is shown is from before');
+  await expect(card.stale).toContainText('This is the last known state');
   expect(await card.shown()).toEqual(before);
   await expect(card.outcome).toHaveCount(0);
   await expect(card.restarting).toHaveCount(0);
   await card.expectTethered('Tethered, cutover running');
   await axe('cutover, API away');
   await expect(card.stale).toHaveCount(0, { timeout: 25_000 });
+  await standin.configure({ speed: 1_000 });
+  await card.expectSovereign(sovereign);
+});
+
+test.describe('a session that ends', () => {
+  test.use({ expectedFailures: { ...RESTARTS, '/sovereign/': [401, 'network', 502, 503] } });
+
+  /** What a page does when it is shown again: it looks at once. */
+  const wake = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
+
+  test('is laid over what is known, before a start and after the end', async ({ page, sovereign, account, axe }) => {
+    const card = new CutoverCard(page);
+    await sovereign.tell('happy');
+    await card.open();
+    await expect(card.start).toBeEnabled();
+    await account.signOut();
+    await wake(page);
+    await expect(card.signedOut).toContainText('The session has ended');
+    await card.expectTethered('Tethered');
+    await expect(card.tethers).toHaveCount(8);
+    await expect(card.progress).toHaveCount(0);
+    await expect(card.start).toHaveAttribute('aria-disabled', 'true');
+    await expect(card.start).toHaveAccessibleDescription(/Sign in first/);
+    await axe('cutover, signed out before a start');
+    await account.signIn();
+    await wake(page);
+    await expect(card.signedOut).toHaveCount(0);
+    await card.begin();
+    await card.expectSovereign(sovereign);
+    await account.signOut();
+    await wake(page);
+    await expect(card.signedOut).toBeVisible();
+    await expect(card.card).toHaveAttribute('data-cutover-state', 'sovereign');
+    await expect(card.badge).toHaveText('Sovereign');
+    await expect(card.summary).toBeVisible();
+    await axe('cutover, signed out after the end');
+  });
+});
+
+test.describe('an answer of something else', () => {
+  test.use({ expectedFailures: { ...RESTARTS, '/cutover/status': [403, 404, 500] } });
+
+  test('takes no run away, and is told as what it is', async ({ page, sovereign, standin }) => {
+    const card = new CutoverCard(page);
+    await sovereign.tell('happy', 20);
+    await card.open();
+    await card.begin();
+    await sovereign.reach('harbor-prewarm', 0.1);
+    await card.expectSameAs(await sovereign.status());
+    const before = await card.shown();
+    for (const [status, words] of [
+      [404, 'Something else answers'],
+      [403, 'may not see the cutover'],
+      [500, 'answers cannot be used'],
+    ] as const) {
+      await page.route('**/cutover/status', (route) =>
+        route.fulfill({ status, contentType: 'text/html', body: '<!doctype html><title>x</title>' }),
+      );
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await expect(card.stale).toContainText(words);
+      expect(await card.shown()).toEqual(before);
+      await card.expectTethered('Tethered, cutover running');
+      await page.unroute('**/cutover/status');
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await expect(card.stale).toHaveCount(0);
+    }
+    await standin.configure({ speed: 1_000 });
+    await card.expectSovereign(sovereign);
+  });
+});
+
+test('the end leaves the focus where it is, and what is open stays open', async ({ page, sovereign, standin }) => {
+  const card = new CutoverCard(page);
+  await sovereign.tell('happy', 20);
+  await card.open();
+  await card.begin();
+  await sovereign.reach('harbor-prewarm', 5);
+  await card.details('gitea-mirror').click();
+  await expect(card.details('gitea-mirror')).toHaveAttribute('aria-expanded', 'true');
+  await expect(page).toHaveTitle(/^\(Step \d of 8\) Sovereignty/);
+  await standin.configure({ speed: 1_000 });
+  await card.expectSovereign(sovereign);
+  await expect(card.details('gitea-mirror')).toHaveAttribute('aria-expanded', 'true');
+  await expect(card.details('gitea-mirror')).toBeFocused();
+  await expect(page).toHaveTitle(/^\(complete\) Sovereignty/);
+  // The server forgot in step 7 what its steps had said; the tab that followed them knows it.
+  await page.reload();
+  await card.expectSovereign(sovereign);
+  await expect(card.step('helmrepository-patches')).toContainText('38 cut');
+  await expect(card.step('egress-block-test')).not.toContainText('nothing yet');
+});
+
+test('a run of this browser is not said to be anybody else’s after a reload', async ({ page, sovereign, standin }) => {
+  const card = new CutoverCard(page);
+  await sovereign.tell('happy', 20);
+  await card.open();
+  await card.begin();
+  await sovereign.reach('harbor-prewarm', 0.1);
+  await page.reload();
+  await expect(card.progress).toBeVisible();
+  await card.expectSameAs(await sovereign.status());
+  await expect(card.attached).toHaveCount(0);
   await standin.configure({ speed: 1_000 });
   await card.expectSovereign(sovereign);
 });

@@ -10,6 +10,12 @@ import { SignIn } from '../pages/sign_in';
 
 const START = '/api/v1/sovereign/cutover/start';
 
+/** What a further run leaves out, in words. */
+function runsAgain(done: number, left: number): string {
+  if (done === 0) return `Running again runs all ${left} steps.`;
+  return `Running again skips ${done} finished ${done === 1 ? 'step' : 'steps'} and runs the remaining ${left}.`;
+}
+
 test.use({ expectedFailures: RESTARTS });
 
 test('from the map of tethers to the seal', async ({ page, sovereign, standin, axe }) => {
@@ -72,11 +78,11 @@ for (const [index, step] of STEPS.entries()) {
     await card.expectSameAs(status);
     await expect(card.reason(step)).toContainText(status.lastError ?? 'no reason');
     await expect(card.outcome).toContainText(status.lastError ?? 'no reason');
-    await expect(card.outcome).toContainText(`skips ${index} done and runs ${8 - index}`);
+    await expect(card.outcome).toContainText(runsAgain(index, 8 - index));
     await expect(card.card).toContainText('keeps working');
     if (index === 3) await axe('cutover, failed');
     await card.start.click();
-    await expect(card.question.getByText('done, is skipped')).toHaveCount(index);
+    await expect(card.question.getByText('already done, will be skipped')).toHaveCount(index);
     await card.confirm.click();
     await card.expectSovereign(sovereign);
     await expect(card.reason(step)).toHaveCount(0);
@@ -120,7 +126,7 @@ test('the restart in step 7 is said, and is no failure', async ({ page, sovereig
   await standin.configure({ speed: 600 });
   // The ring is empty afterwards; what the steps said before stays.
   await card.expectSovereign(sovereign);
-  await expect(card.step('helmrepository-patches')).toContainText('38 moved');
+  await expect(card.step('helmrepository-patches')).toContainText('38 cut');
   await card.details('harbor-projects').click();
   await expect(card.step('harbor-projects').getByRole('listitem')).toHaveCount(7);
   await card.details('registry-pivot').click();
@@ -255,11 +261,46 @@ test('a run in which nothing moves any more can be run again', async ({ page, so
   await page.route('**/cutover/events', (route) => route.abort('connectionrefused'));
   await card.open();
   await card.expectTethered('Tethered, cutover interrupted');
-  await expect(card.outcome).toContainText('skips 2 done and runs 6');
+  await expect(card.outcome).toContainText(runsAgain(2, 6));
   await expect(card.start).toHaveText('Run again');
   await page.unrouteAll();
   await card.begin();
   await card.expectSovereign(sovereign);
+});
+
+test('the page of its own asks an old session to sign in again, too', async ({ page, sovereign, standin }) => {
+  const card = new CutoverCard(page);
+  await sovereign.tell('happy');
+  await page.goto('sovereignty/preview');
+  await card.start.click();
+  await expect(page.getByTestId('cutover-sign-in')).toBeVisible();
+  await new SignIn(page, standin).complete(OPERATOR);
+  await expect(card.question).toBeVisible();
+  await card.confirm.click();
+  await card.expectSovereign(sovereign);
+});
+
+test.describe('a start that the server refuses', () => {
+  test.use({ expectedFailures: { ...RESTARTS, [START]: [502] } });
+
+  test('keeps the question open, with the reason, and is no silence', async ({ page, sovereign, axe }) => {
+    const card = new CutoverCard(page);
+    await sovereign.tell('happy');
+    await page.route(`**${START}`, (route) =>
+      route.fulfill({ status: 502, json: { error: 'step-discovery-failed', detail: 'etcd has no leader' } }),
+    );
+    await card.open();
+    await card.start.click();
+    await card.confirm.click();
+    await expect(card.refusal).toContainText('etcd has no leader');
+    await expect(card.refusal).toContainText('step-discovery-failed');
+    await expect(card.question).toBeVisible();
+    await expect(card.stale).toHaveCount(0);
+    await axe('cutover, start refused');
+    await page.unroute(`**${START}`);
+    await card.confirm.click();
+    await card.expectSovereign(sovereign);
+  });
 });
 
 test.describe('in the console', () => {
@@ -299,6 +340,30 @@ test.describe('in the console', () => {
     await expect(page.getByTestId('sovereignty-stats')).toBeVisible();
     await expect(card.start).toHaveCount(0);
     await axe('dashboard with the seal');
+  });
+
+  test('no start without the typed name, however long the server does not tell it', async ({ page, sovereign, standin }) => {
+    const card = new CutoverCard(page);
+    await standin.configure({ sovereign: true, cutover: 'happy', speed: 1_000 });
+    await page.goto('login');
+    await new SignIn(page, standin).complete(OPERATOR);
+    await expect(page).not.toHaveURL(/login/);
+    await page.route('**/sovereign/self', (route) =>
+      route.fulfill({ status: 503, json: { error: 'deployment-id-not-yet-stamped' } }),
+    );
+    await page.route('**/whoami', (route) => route.fulfill({ json: { email: OPERATOR, sub: OPERATOR, verified: true } }));
+    await page.goto(`${CONSOLE}/settings`);
+    await expect(page).toHaveTitle(/^Settings/);
+    await card.start.click();
+    await expect(card.confirm).toHaveAttribute('aria-disabled', 'true');
+    await expect(card.confirm).toHaveAccessibleDescription(/has not told its name yet/);
+    await card.confirm.click({ force: true });
+    expect((await sovereign.status()).raw).toEqual({});
+    // As soon as it tells it, it can be typed.
+    await page.unroute('**/sovereign/self');
+    await card.fqdn.fill(FQDN);
+    await card.confirm.click();
+    await card.expectSovereign(sovereign);
   });
 
   test('an old session signs in again first, and a wrong name starts nothing', async ({ page, sovereign, standin }) => {

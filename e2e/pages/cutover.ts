@@ -61,6 +61,10 @@ export class CutoverCard {
   get stale(): Locator {
     return this.page.getByTestId('cutover-stream-error');
   }
+  /** The session has ended, laid over what was known. */
+  get signedOut(): Locator {
+    return this.page.getByTestId('cutover-signed-out');
+  }
   get noSteps(): Locator {
     return this.page.getByTestId('cutover-no-steps');
   }
@@ -99,7 +103,9 @@ export class CutoverCard {
     return this.step(name).getByRole('button', { name: /^Details/ });
   }
 
+  /** Opens the card on its own page, as somebody who signed in through the screens a moment ago. */
   async open(): Promise<void> {
+    await this.page.addInitScript(() => localStorage.setItem('catalyst-signed-in-at', String(Date.now())));
     await this.page.goto('sovereignty/preview', { waitUntil: 'domcontentloaded' });
     await expect(this.card).toBeVisible();
   }

@@ -12,6 +12,30 @@ pub fn now_ms() -> i64 {
     now
 }
 
+/// Milliseconds on a clock that nobody can set: it begins at the Unix time that the browser believed
+/// when it was first asked, and only goes forward. It may stand still while the machine sleeps.
+#[must_use]
+pub fn steady_ms() -> i64 {
+    thread_local! {
+        static BEGIN: std::cell::Cell<Option<f64>> = const { std::cell::Cell::new(None) };
+    }
+    let Some(running) = running_ms() else { return now_ms() };
+    let begin = BEGIN.get().unwrap_or_else(|| {
+        let begin = js_sys::Date::now() - running;
+        BEGIN.set(Some(begin));
+        begin
+    });
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds fit into 53 bits")]
+    let now = (begin + running) as i64;
+    now
+}
+
+fn running_ms() -> Option<f64> {
+    let performance = Reflect::get(&js_sys::global(), &"performance".into()).ok()?;
+    let now = Reflect::get(&performance, &"now".into()).ok()?.dyn_into::<Function>().ok()?;
+    now.call0(&performance).ok()?.as_f64()
+}
+
 /// How far local time is from UTC now, in minutes: 120 for Central European Summer Time.
 #[must_use]
 pub fn offset_min() -> i32 {

@@ -2,11 +2,11 @@
 
 use contract::cutover::{FRAME_NAMES, Frame, Status, decode as read_frame};
 use contract::sovereign::{Apps, Health};
-use contract::{DecodeError, decode, paths};
+use contract::{decode, paths};
 
 use super::error::ApiError;
 use super::http::{Answer, BRIEF, Call, get, refuse_html};
-use super::sse::{Notice, Stream};
+use super::sse::{self, Stream, StreamNotice};
 
 /// How the cutover stands, and the server's clock when it said so. Asked once: the caller has a
 /// rhythm of its own.
@@ -50,27 +50,8 @@ fn dated(answer: Answer) -> Result<(Status, Option<i64>), ApiError> {
     Ok((decode(&answer.text)?, at))
 }
 
-/// What the stream reports.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StreamNotice {
-    /// The connection is open; a replay and a snapshot follow.
-    Open,
-    /// Frames in the order of their arrival. One that cannot be read says why.
-    Frames(Vec<Result<Frame, DecodeError>>),
-    /// The connection is lost.
-    Lost,
-}
-
 /// Follows the stream until the guard is dropped.
 #[must_use]
-pub fn follow(report: impl Fn(StreamNotice) + 'static) -> Stream {
-    Stream::open(&paths::cutover_events(), &FRAME_NAMES, move |notice| {
-        report(match notice {
-            Notice::Open => StreamNotice::Open,
-            Notice::Interrupted { .. } => StreamNotice::Lost,
-            Notice::Messages(messages) => StreamNotice::Frames(
-                messages.iter().map(|message| read_frame(message.name, &message.data)).collect(),
-            ),
-        })
-    })
+pub fn follow(report: impl Fn(StreamNotice<Frame>) + 'static) -> Stream {
+    sse::follow(&paths::cutover_events(), &FRAME_NAMES, read_frame, report)
 }

@@ -11,7 +11,7 @@ use contract::{DecodeError, Sealed, events, paths};
 
 use super::error::ApiError;
 use super::http::{BRIEF, Call, ONCE, get};
-use super::sse::{Notice, Stream};
+use super::sse::{self, Stream, StreamNotice};
 
 /// Orders a Sovereign. Not idempotent: when the error [leaves the outcome open](ApiError::leaves_outcome_open), look
 /// into [`list`] before ordering again.
@@ -64,35 +64,10 @@ pub async fn components(id: &str) -> Result<ComponentsPage, ApiError> {
     get(paths::components_state(id), ONCE).await
 }
 
-/// What a followed stream reports.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StreamNotice {
-    /// The connection is open; the replay of the whole buffer follows.
-    Open,
-    /// Frames in the order of their arrival. One that cannot be read says why.
-    Frames(Vec<Result<Frame, DecodeError>>),
-    /// The connection is lost.
-    Interrupted {
-        /// Whether the browser has given up.
-        closed: bool,
-    },
-}
-
 /// Follows the stream of a deployment until the guard is dropped. Drop it on [`Frame::Done`].
 #[must_use]
-pub fn follow(id: &str, report: impl Fn(StreamNotice) + 'static) -> Stream {
-    Stream::open(&paths::logs(id), &FRAME_NAMES, move |notice| {
-        report(match notice {
-            Notice::Open => StreamNotice::Open,
-            Notice::Interrupted { closed } => StreamNotice::Interrupted { closed },
-            Notice::Messages(messages) => StreamNotice::Frames(
-                messages
-                    .iter()
-                    .map(|message| events::decode(message.name, &message.data))
-                    .collect(),
-            ),
-        });
-    })
+pub fn follow(id: &str, report: impl Fn(StreamNotice<Frame>) + 'static) -> Stream {
+    sse::follow(&paths::logs(id), &FRAME_NAMES, events::decode, report)
 }
 
 /// Attaches a watcher again.

@@ -103,7 +103,13 @@ impl ApiError {
 /// Whether an answer came that is none of the API's: from a proxy in between, or out of a crash half-way.
 fn is_no_verdict(problem: &Problem) -> bool {
     let is_api = matches!(problem.form, Form::Code | Form::Sentence | Form::Domain);
-    matches!(problem.status, 502 | 504) || problem.status >= 500 && problem.status != 503 && !is_api
+    match problem.status {
+        504 => true,
+        // The API says 502 itself when something behind it failed, and then it says what, by a code.
+        502 => problem.form != Form::Code,
+        503 => false,
+        status => status >= 500 && !is_api,
+    }
 }
 
 impl From<DecodeError> for ApiError {
@@ -133,6 +139,10 @@ mod tests {
             (500, "", true),
             (500, said_no, false),
             (504, "", true),
+            (502, "", true),
+            (502, "<html>Bad gateway</html>", true),
+            (502, r#"{"error":"Bad gateway"}"#, true),
+            (502, r#"{"error":"step-discovery-failed","detail":"no leader"}"#, false),
             (524, "", true),
             (503, "", false),
             (409, "", false),

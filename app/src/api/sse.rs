@@ -1,7 +1,8 @@
 //! Event streams. The guard owns the browser's `EventSource` and closes it on drop.
 //!
 //! Messages are handed over in batches, so that a replay of thousands of events is one update. The
-//! constructor is looked up at call time: tests may replace it. Decoding is not done here.
+//! constructor is looked up at call time: tests may replace it. What a message means is said by the
+//! decoder that [`follow`] is given.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -10,6 +11,8 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{EventSource, MessageEvent};
+
+use contract::DecodeError;
 
 use super::clock::Timeout;
 use crate::session::base;
@@ -42,6 +45,36 @@ pub struct Message {
 
 /// An open stream. Drop it to close it.
 pub struct Stream(Option<Rc<RefCell<Inner>>>);
+
+/// What a followed stream reports, its messages decoded.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StreamNotice<Frame> {
+    /// The connection is open; the server's replay follows.
+    Open,
+    /// Frames in the order of their arrival. One that cannot be read says why.
+    Frames(Vec<Result<Frame, DecodeError>>),
+    /// The connection is lost.
+    Lost,
+}
+
+/// Follows a stream until the guard is dropped.
+#[must_use]
+pub fn follow<Frame: 'static>(
+    path: &str,
+    names: &[&'static str],
+    decode: fn(&str, &str) -> Result<Frame, DecodeError>,
+    report: impl Fn(StreamNotice<Frame>) + 'static,
+) -> Stream {
+    Stream::open(path, names, move |notice| {
+        report(match notice {
+            Notice::Open => StreamNotice::Open,
+            Notice::Interrupted { .. } => StreamNotice::Lost,
+            Notice::Messages(messages) => StreamNotice::Frames(
+                messages.iter().map(|message| decode(message.name, &message.data)).collect(),
+            ),
+        });
+    })
+}
 
 type Listener = Closure<dyn FnMut(JsValue)>;
 

@@ -11,9 +11,10 @@ use domain::stream::{Action, Failed, Gone, Input, Link, Machine, Reading};
 use leptos::prelude::*;
 
 use crate::api::clock::{Interval, now_ms};
-use crate::api::deployments::{self, StreamNotice};
+use crate::api::deployments;
 use crate::api::error::ApiError;
-use crate::api::sse::Stream;
+use crate::api::live::{Live, Turns};
+use crate::api::sse::StreamNotice;
 use crate::api::tasks::{self, Scope};
 use crate::api::wake;
 
@@ -27,9 +28,10 @@ pub struct RunFeed {
     link: RwSignal<Link>,
     heard: RwSignal<Option<i64>>,
     machine: StoredValue<Machine>,
-    stream: StoredValue<Option<Stream>, LocalStorage>,
-    generation: StoredValue<u32>,
-    asked: StoredValue<u32>,
+    live: Live,
+    /// Only the answer to the newest question counts: an older one may tell what was true before the
+    /// stream said `done`, and would take the record back.
+    questions: Turns,
     ticker: StoredValue<Option<Interval>, LocalStorage>,
     scope: Scope,
 }
@@ -43,9 +45,8 @@ impl RunFeed {
             link: RwSignal::new(Link::Connecting),
             heard: RwSignal::new(None),
             machine: StoredValue::new(Machine::new()),
-            stream: StoredValue::new_local(None),
-            generation: StoredValue::new(0),
-            asked: StoredValue::new(0),
+            live: Live::new(),
+            questions: Turns::new(),
             ticker: StoredValue::new_local(None),
             scope: tasks::scope(),
         };
@@ -53,7 +54,6 @@ impl RunFeed {
         wake::on_wake(move || feed.input(Input::Nudge));
         on_cleanup(move || {
             feed.ticker.try_set_value(None);
-            feed.stream.try_set_value(None);
         });
         feed.input(Input::Tick);
         feed
@@ -116,40 +116,32 @@ impl RunFeed {
         }
     }
 
-    /// Numbers a question. Only the answer to the newest one counts: an older answer may tell what
-    /// was true before the stream said `done`, and would take the record back.
-    fn ask(self) -> Option<u32> {
-        self.asked.try_update_value(|asked| {
-            *asked = asked.wrapping_add(1);
-            *asked
-        })
-    }
-
     fn act(self, action: Action) {
-        let question = match action {
-            Action::ReadHistory | Action::ReadState => self.ask(),
-            Action::OpenStream | Action::CloseStream | Action::SignIn => None,
-        };
-        let counts = move || self.asked.try_get_value() == question;
         match action {
-            Action::ReadHistory => self.scope.spawn(async move {
-                let answer = deployments::events(&self.id()).await;
-                if !counts() {
-                    return;
-                }
-                let reading = answer.map(|page| self.absorb_history(page.events, &page.state));
-                self.input(Input::History(reading.map_err(|error| failed(&error))));
-            }),
-            Action::ReadState => self.scope.spawn(async move {
-                let answer = deployments::read(&self.id()).await;
-                if !counts() {
-                    return;
-                }
-                let reading = answer.map(|state| self.absorb_state(&state));
-                self.input(Input::State(reading.map_err(|error| failed(&error))));
-            }),
+            Action::ReadHistory => {
+                let question = self.questions.take();
+                self.scope.spawn(async move {
+                    let answer = deployments::events(&self.id()).await;
+                    if !question.counts() {
+                        return;
+                    }
+                    let reading = answer.map(|page| self.absorb_history(page.events, &page.state));
+                    self.input(Input::History(reading.map_err(|error| failed(&error))));
+                });
+            }
+            Action::ReadState => {
+                let question = self.questions.take();
+                self.scope.spawn(async move {
+                    let answer = deployments::read(&self.id()).await;
+                    if !question.counts() {
+                        return;
+                    }
+                    let reading = answer.map(|state| self.absorb_state(&state));
+                    self.input(Input::State(reading.map_err(|error| failed(&error))));
+                });
+            }
             Action::OpenStream => self.open_stream(),
-            Action::CloseStream => self.close_stream(),
+            Action::CloseStream => self.live.close(),
             // The page offers it; nothing goes away by itself.
             Action::SignIn => {}
         }
@@ -177,33 +169,22 @@ impl RunFeed {
     }
 
     fn open_stream(self) {
-        let generation = self.generation.try_update_value(|generation| {
-            *generation = generation.wrapping_add(1);
-            *generation
+        self.live.open(|turn| {
+            deployments::follow(&self.id(), move |notice| {
+                if turn.counts() {
+                    self.notice(notice);
+                }
+            })
         });
-        let stream = deployments::follow(&self.id(), move |notice| {
-            if self.generation.try_get_value() == generation {
-                self.notice(notice);
-            }
-        });
-        let wanted = self.machine.try_with_value(Machine::wants_stream) == Some(true);
-        if wanted && self.generation.try_get_value() == generation {
-            self.stream.try_set_value(Some(stream));
+        if self.machine.try_with_value(Machine::wants_stream) != Some(true) {
+            self.live.close();
         }
     }
 
-    fn close_stream(self) {
-        self.generation.try_update_value(|generation| *generation = generation.wrapping_add(1));
-        if let Some(stream) = self.stream.try_update_value(Option::take).flatten() {
-            // Its own callback may be the caller: let that return first.
-            tasks::detach(async move { drop(stream) });
-        }
-    }
-
-    fn notice(self, notice: StreamNotice) {
+    fn notice(self, notice: StreamNotice<Frame>) {
         match notice {
             StreamNotice::Open => self.input(Input::StreamOpen),
-            StreamNotice::Interrupted { .. } => self.input(Input::StreamBroken),
+            StreamNotice::Lost => self.input(Input::StreamBroken),
             StreamNotice::Frames(frames) => self.frames(frames),
         }
     }
@@ -222,7 +203,7 @@ impl RunFeed {
         }
         let over = done.as_ref().map(reading);
         if over.is_some() {
-            self.ask();
+            self.questions.take();
         }
         let is_new = self.run.try_update_untracked(|run| {
             let mut is_new = false;

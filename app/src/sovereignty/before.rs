@@ -80,7 +80,8 @@ fn preflight(card: Card) -> AnyView {
 /// The button that asks before it starts.
 pub(super) fn start(card: Card, label: &'static str) -> AnyView {
     let cannot = shapes::when(move || !card.feed.view().with(|view| view.can_start));
-    let why = shapes::word(move || if cannot.get() { text::START_AWAY } else { "" });
+    let why =
+        shapes::word(move || if cannot.get() { card.cannot_start().unwrap_or("") } else { "" });
     view! {
         <div class="sov-start">
             <Button

@@ -20,26 +20,43 @@ enum Body {
     Nothing,
     Absent(Absent),
     Before,
-    During,
-    After,
+    /// A run, under way or over: one body, so that what is open in it stays open at the end.
+    Run,
+}
+
+impl Body {
+    fn of(phase: &Phase) -> Self {
+        match phase {
+            Phase::Absent(why @ (Absent::Mothership | Absent::OldServer)) => Body::Absent(*why),
+            Phase::Unknown | Phase::SignedOut => Body::Nothing,
+            Phase::NotStarted | Phase::Absent(Absent::NoSteps) => Body::Before,
+            Phase::Starting
+            | Phase::Running
+            | Phase::Restarting(_)
+            | Phase::Interrupted
+            | Phase::Failed
+            | Phase::Sovereign => Body::Run,
+        }
+    }
+}
+
+/// The word of the whole card: on which side of the cutover the Sovereign stands.
+fn side(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Sovereign => "sovereign",
+        Phase::Unknown | Phase::SignedOut => "unknown",
+        _ => "tethered",
+    }
 }
 
 /// The whole card, with its dialogs.
 pub(super) fn card(card: Card) -> AnyView {
-    let body = Memo::new(move |_| match card.phase.get() {
-        Phase::Absent(why @ (Absent::Mothership | Absent::OldServer)) => Body::Absent(why),
-        // A session that ended does not take away what was known.
-        Phase::Unknown | Phase::SignedOut if card.rows.with(Vec::is_empty) => Body::Nothing,
-        Phase::NotStarted | Phase::Absent(Absent::NoSteps) => Body::Before,
-        Phase::Sovereign => Body::After,
-        _ => Body::During,
-    });
+    let body = Memo::new(move |_| Body::of(&card.phase.get()));
     let shown = live(move || match body.get() {
         Body::Absent(why) => outcome::absent(why),
         Body::Nothing => panel(card, ().into_any()),
         Body::Before => panel(card, before::before(card)),
-        Body::During => panel(card, during(card)),
-        Body::After => panel(card, after(card)),
+        Body::Run => panel(card, run(card)),
     });
     // The questions outlive the body that they were asked from.
     view! {
@@ -50,11 +67,7 @@ pub(super) fn card(card: Card) -> AnyView {
 }
 
 fn panel(card: Card, body: AnyView) -> AnyView {
-    let side = shapes::word(move || match card.phase.get() {
-        Phase::Sovereign => "sovereign",
-        Phase::Unknown => "unknown",
-        _ => "tethered",
-    });
+    let side = shapes::word(move || side(&card.phase.get()));
     view! {
         <section
             class="ui-panel sov-card"
@@ -118,25 +131,42 @@ fn top(card: Card) -> AnyView {
     .into_any()
 }
 
-fn during(card: Card) -> AnyView {
+fn run(card: Card) -> AnyView {
+    let is_over = Memo::new(move |_| card.phase.get() == Phase::Sovereign);
+    let testid =
+        shapes::word(
+            move || if is_over.get() { "cutover-seal-card" } else { "cutover-progress-card" },
+        );
+    let progress = live(move || if is_over.get() { ().into_any() } else { hold::progress(card) });
+    let now = live(move || if is_over.get() { seal::seal(card) } else { hold::now(card) });
+    let evidence = live(move || if is_over.get() { seal::evidence(card) } else { ().into_any() });
     view! {
-        <div class="sov-run" data-testid="cutover-progress-card">
-            {hold::progress(card)}
-            <div class="sov-main">{hold::now(card)} {tethers::map(card)}</div>
+        <div class="sov-run" data-testid=testid>
+            {progress}
+            <div class="sov-main">{now} {tethers::map(card)}</div>
             {steps::steps(card)}
-            <div class="sov-foot">{audit::audit(card)}</div>
+            <div class="sov-foot">{evidence} {audit::audit(card)}</div>
         </div>
     }
     .into_any()
 }
 
-fn after(card: Card) -> AnyView {
-    view! {
-        <div class="sov-run">
-            <div class="sov-main">{seal::seal(card)} {tethers::map(card)}</div>
-            {steps::steps(card)}
-            <div class="sov-foot">{seal::evidence(card)} {audit::audit(card)}</div>
-        </div>
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_state_has_its_body_and_only_the_seal_is_sovereign() {
+        for (phase, body, word) in [
+            (Phase::Unknown, Body::Nothing, "unknown"),
+            (Phase::SignedOut, Body::Nothing, "unknown"),
+            (Phase::NotStarted, Body::Before, "tethered"),
+            (Phase::Absent(Absent::NoSteps), Body::Before, "tethered"),
+            (Phase::Running, Body::Run, "tethered"),
+            (Phase::Failed, Body::Run, "tethered"),
+            (Phase::Sovereign, Body::Run, "sovereign"),
+        ] {
+            assert_eq!((Body::of(&phase), side(&phase)), (body, word), "{phase:?}");
+        }
     }
-    .into_any()
 }

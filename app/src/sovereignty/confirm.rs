@@ -10,13 +10,15 @@ use leptos::prelude::*;
 use super::before::START_ID;
 use super::card::TOP_ID;
 use super::state::{Asking, Card};
+use super::steps::server_words;
 use super::text;
 use crate::api::text::describe;
 use crate::parts::shapes::{live, when};
 use crate::parts::sign_in::SignIn;
-use crate::session::{self, Identity};
+use crate::session::Identity;
 
 const NAME_ID: &str = "cutover-name";
+const CANNOT_ID: &str = "cutover-cannot";
 
 /// Both dialogs.
 pub(super) fn dialogs(card: Card) -> AnyView {
@@ -78,15 +80,15 @@ fn sign_in(card: Card) -> AnyView {
             testid="cutover-sign-in"
         >
             <p>{text::SIGN_IN_LEAD}</p>
-            <SignIn email=email() on_signed_in=signed_in />
+            <SignIn email=email(card) on_signed_in=signed_in />
         </Dialog>
     }
     .into_any()
 }
 
 /// The address of the session, to begin with.
-fn email() -> String {
-    match session::use_session().identity().get_untracked() {
+fn email(card: Card) -> String {
+    match card.session.identity().get_untracked() {
         Identity::SignedIn(person) => person.email,
         Identity::Unknown | Identity::SignedOut => String::new(),
     }
@@ -111,6 +113,9 @@ fn question(card: Card) -> AnyView {
         }
     };
     let go = move || {
+        if untrack(|| card.cannot_start()).is_some() {
+            return;
+        }
         let is_right = card.fqdn.with_untracked(|name| {
             name.as_deref().is_none_or(|name| name == typed.get_untracked().trim())
         });
@@ -209,20 +214,25 @@ fn refusal(card: Card) -> AnyView {
     live(move || {
         let Some(error) = card.feed.refusal().get() else { return ().into_any() };
         let words = describe(&error);
-        let next = match words.server_words {
-            Some(server) => {
-                [words.why, " ", words.next, " ", text::SERVER_SAYS, ": ", &server].concat()
+        // The server's words stand beside the message: they may be long.
+        let said = words.server_words.map(|said| {
+            view! {
+                <p class="sov-why">
+                    <span>{text::SERVER_SAYS}</span>
+                    {server_words(&said)}
+                </p>
             }
-            None => [words.why, " ", words.next].concat(),
-        };
+        });
         view! {
-            <Banner
-                status=Status::Failed
-                title=text::REFUSED.to_owned()
-                text=next
-                urgent=true
-                testid="cutover-confirm-error"
-            />
+            <div data-testid="cutover-confirm-error">
+                <Banner
+                    status=Status::Failed
+                    title=text::REFUSED.to_owned()
+                    text=[words.why, " ", words.next].concat()
+                    urgent=true
+                />
+                {said}
+            </div>
         }
         .into_any()
     })
@@ -235,13 +245,21 @@ fn buttons(
 ) -> AnyView {
     // Without a field to type into, the way back is where the keyboard is.
     let is_first = card.fqdn.get_untracked().is_none();
+    let why = Memo::new(move |_| {
+        // A start that is on its way says so by itself.
+        if card.feed.posting().get() { None } else { card.cannot_start() }
+    });
+    let cannot = when(move || why.get().is_some());
     view! {
+        <span id=CANNOT_ID class="sov-note">{move || why.get().unwrap_or_default()}</span>
         <Button testid="cutover-confirm-cancel" initial_focus=is_first on_press=close>
             {text::CANCEL}
         </Button>
         <Button
             kind=ButtonKind::Danger
             busy=card.feed.posting()
+            disabled=cannot
+            described_by=CANNOT_ID
             testid="cutover-confirm-button"
             on_press=move |()| go()
         >

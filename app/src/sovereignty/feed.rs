@@ -2,18 +2,21 @@
 //!
 //! It decides nothing: when to read, to listen and what that means is in [`domain::cutover`].
 
-use contract::cutover::Status;
+use contract::cutover::{Frame, Status};
 use contract::{Code, DecodeError};
-use domain::cutover::{Action, Cutover, Failed, Input, Phase, Report, StartAnswer, View};
+use domain::cutover::{Action, Cutover, Failed, Input, Phase, Report, Said, StartAnswer, View};
 use leptos::prelude::*;
 
-use crate::api::clock::{Interval, now_ms};
-use crate::api::cutover::{self, StreamNotice};
-use crate::api::sse::Stream;
+use crate::api::clock::{Interval, now_ms, steady_ms};
+use crate::api::cutover;
+use crate::api::live::Live;
+use crate::api::sse::StreamNotice;
 use crate::api::tasks::{self, Scope};
 use crate::api::{ApiError, wake};
 
 const TICK_MS: i32 = 1000;
+/// Two clocks that run side by side differ by less from one tick to the next.
+const DRIFT_MS: i64 = 2000;
 
 /// How this page came to the run that it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,33 +36,38 @@ pub(super) struct Feed {
     attached: RwSignal<Option<Attached>>,
     refusal: RwSignal<Option<ApiError>>,
     posting: RwSignal<bool>,
-    stream: StoredValue<Option<Stream>, LocalStorage>,
-    generation: StoredValue<u32>,
+    live: Live,
     ticker: StoredValue<Option<Interval>, LocalStorage>,
+    /// How far the browser's clock is ahead of the steady one.
+    ahead: StoredValue<i64>,
     scope: Scope,
 }
 
 impl Feed {
-    /// Connects until the current owner goes away.
-    pub(super) fn start() -> Self {
-        let machine = Cutover::new();
+    /// Connects until the current owner goes away. `own`: the run that this browser started;
+    /// `said`: what steps said when it followed them.
+    pub(super) fn start(own: Option<i64>, said: Vec<Said>) -> Self {
+        let mut machine = Cutover::new();
+        machine.remember(said);
+        if let Some(run) = own {
+            machine.claim(run);
+        }
         let feed = Self {
-            view: RwSignal::new(machine.view(now_ms())),
+            view: RwSignal::new(machine.view(steady_ms())),
             machine: StoredValue::new(machine),
             report: RwSignal::new(None),
             attached: RwSignal::new(None),
             refusal: RwSignal::new(None),
             posting: RwSignal::new(false),
-            stream: StoredValue::new_local(None),
-            generation: StoredValue::new(0),
+            live: Live::new(),
             ticker: StoredValue::new_local(None),
+            ahead: StoredValue::new(ahead()),
             scope: tasks::scope(),
         };
-        feed.ticker.set_value(Some(Interval::new(TICK_MS, move || feed.input(Input::Tick))));
+        feed.ticker.set_value(Some(Interval::new(TICK_MS, move || feed.tick())));
         wake::on_wake(move || feed.nudge());
         on_cleanup(move || {
             feed.ticker.try_set_value(None);
-            feed.stream.try_set_value(None);
         });
         feed.input(Input::Tick);
         feed
@@ -92,16 +100,24 @@ impl Feed {
 
     /// The server's clock now, and whether the server told it.
     pub(super) fn server_now(self) -> (i64, bool) {
-        let now = now_ms();
+        let now = steady_ms();
         self.machine
             .try_with_value(|machine| (machine.server_time(now), machine.knows_server_time()))
             .unwrap_or((now, false))
     }
 
-    /// Asks the server to start, or to run again. Whatever comes of it shows in the view.
-    pub(super) fn begin(self) {
+    /// Asks the server to start, or to run again. Whatever comes of it shows in the view. `false`
+    /// when nothing was sent, because nothing can be started now.
+    pub(super) fn begin(self) -> bool {
         self.refusal.set(None);
         self.input(Input::Start);
+        self.posting.get_untracked()
+    }
+
+    /// Another tab of this browser started the run that began then.
+    pub(super) fn claim(self, run: i64) {
+        self.machine.try_update_value(|machine| machine.claim(run));
+        self.input(Input::Tick);
     }
 
     /// Forgets why the last start was refused.
@@ -114,8 +130,16 @@ impl Feed {
         self.input(Input::Nudge);
     }
 
+    fn tick(self) {
+        let ahead = ahead();
+        let drift = self.ahead.try_update_value(|held| std::mem::replace(held, ahead) - ahead);
+        // The clock was set, or the machine slept: what is shown may be old.
+        let has_jumped = drift.is_some_and(|drift| drift.abs() > DRIFT_MS);
+        self.input(if has_jumped { Input::Nudge } else { Input::Tick });
+    }
+
     fn input(self, input: Input) {
-        let now = now_ms();
+        let now = steady_ms();
         let step = self.machine.try_update_value(|machine| {
             let actions = machine.step(input, now);
             (actions, machine.view(now), machine.report().cloned())
@@ -127,10 +151,14 @@ impl Feed {
         }
     }
 
-    fn publish(self, view: View, report: Option<Report>) {
+    fn publish(self, mut view: View, report: Option<Report>) {
+        // Shown on the clock that the reader sees.
+        let ahead = self.ahead.try_get_value().unwrap_or(0);
+        view.away_since = view.away_since.map(|since| since.saturating_add(ahead));
         let before = self.view.try_with_untracked(|view| view.phase.clone());
         if before == Some(Phase::Unknown)
             && matches!(view.phase, Phase::Running | Phase::Restarting(_))
+            && view.own.is_none()
         {
             self.attached.set(Some(Attached::Found));
         }
@@ -151,7 +179,7 @@ impl Feed {
                 }
             }),
             Action::Open => self.open(),
-            Action::Close => self.close(),
+            Action::Close => self.live.close(),
             Action::Post => self.post(),
         }
     }
@@ -194,35 +222,21 @@ impl Feed {
     }
 
     fn open(self) {
-        let generation = self.generation.try_update_value(|generation| {
-            *generation = generation.wrapping_add(1);
-            *generation
+        self.live.open(|turn| {
+            cutover::follow(move |notice| {
+                if turn.counts() {
+                    self.notice(notice);
+                }
+            })
         });
-        let stream = cutover::follow(move |notice| {
-            if self.generation.try_get_value() == generation {
-                self.notice(notice);
-            }
-        });
-        // A browser without streams has said so already, and the machine has gone on.
-        if self.generation.try_get_value() == generation {
-            self.stream.try_set_value(Some(stream));
-        }
     }
 
-    fn close(self) {
-        self.generation.try_update_value(|generation| *generation = generation.wrapping_add(1));
-        if let Some(stream) = self.stream.try_update_value(Option::take).flatten() {
-            // Its own callback may be the caller: let that return first.
-            tasks::detach(async move { drop(stream) });
-        }
-    }
-
-    fn notice(self, notice: StreamNotice) {
+    fn notice(self, notice: StreamNotice<Frame>) {
         match notice {
             StreamNotice::Open => self.input(Input::StreamOpen),
             StreamNotice::Lost => {
                 // The machine says when to connect again; the browser's own rhythm would replay.
-                self.close();
+                self.live.close();
                 self.input(Input::StreamLost);
             }
             // What cannot be read is missing, and the next status brings it.
@@ -235,6 +249,10 @@ impl Feed {
     }
 }
 
+fn ahead() -> i64 {
+    now_ms().saturating_sub(steady_ms())
+}
+
 fn failed(error: &ApiError) -> Failed {
     match error {
         ApiError::Unauthorised => Failed::SignedOut,
@@ -242,11 +260,10 @@ fn failed(error: &ApiError) -> Failed {
         ApiError::Problem(problem) if problem.is(&Code::parse("cutover-unconfigured")) => {
             Failed::Unconfigured
         }
-        ApiError::Forbidden(_)
-        | ApiError::Problem(_)
-        | ApiError::Decode(_)
-        | ApiError::Network
-        | ApiError::Timeout
-        | ApiError::Cancelled => Failed::Away,
+        ApiError::Forbidden(_) => Failed::Forbidden,
+        // What a gateway says for a server that is away.
+        ApiError::Problem(problem) if matches!(problem.status, 502..=504) => Failed::Away,
+        ApiError::Problem(_) | ApiError::Decode(_) => Failed::Faulty,
+        ApiError::Network | ApiError::Timeout | ApiError::Cancelled => Failed::Away,
     }
 }

@@ -1,14 +1,14 @@
 //! While a run is under way: how far it is, what it does, and how long the hold still takes.
 
 use components::{Banner, Progress, Status, StatusMark};
-use domain::cutover::detail::tally;
-use domain::cutover::steps::HELM;
+use domain::cutover::lowest::Lowest;
 use domain::cutover::{Hold, Phase};
 use domain::time;
 use leptos::prelude::*;
 
 use super::state::Card;
 use super::{outcome, text};
+use crate::parts::elapsed;
 use crate::parts::shapes::{self, live};
 
 /// Cells of the strip.
@@ -19,11 +19,14 @@ pub(super) fn progress(card: Card) -> AnyView {
     let view = card.feed.view();
     let percent = Memo::new(move |_| view.with(|view| view.percent));
     let words = shapes::text(move || text::percent(percent.get()));
+    let number = shapes::text(move || percent.get().to_string());
     let value = Signal::derive(move || f64::from(percent.get()));
     view! {
         <div class="sov-progress">
             <Progress value label=text::PROGRESS.to_owned() value_text=words />
-            <span class="sov-pct" data-testid="cutover-progress-pct" aria-hidden="true">{words}</span>
+            <span class="sov-pct" data-testid="cutover-progress-pct" aria-hidden="true">
+                {number}<i class="sov-percent">"%"</i>
+            </span>
         </div>
     }
     .into_any()
@@ -157,46 +160,52 @@ fn filled(hold: Option<Hold>, cell: i64) -> i64 {
     }
 }
 
-/// What stayed green, as far as the server counts it.
+/// What stayed green, as far as the server counts it, with the lowest reading of this page.
 fn green(card: Card) -> AnyView {
     let rows = live(move || {
         let health = card.health.get();
+        let low = card.low.get();
         let nodes = card.feed.report().with(|report| {
             let nodes = report.as_ref().map(|report| &report.nodes)?;
             let local = nodes.values().filter(|version| *version == "v2").count();
             Some((i64::try_from(local).ok()?, i64::try_from(nodes.len()).ok()?))
         });
-        let helm = card.feed.report().with(|report| {
-            let message = report.as_ref()?.step(HELM)?.message.as_deref()?.to_owned();
-            let counts = tally(&message)?;
-            let (ok, all) = (i64::from(counts.ok), i64::from(counts.ok + counts.fail));
-            Some((ok + i64::from(counts.skip), all + i64::from(counts.skip)))
-        });
         let releases = health.as_ref().map(|held| (held.releases_ready, held.releases_total));
         let pods = health.as_ref().map(|held| (held.pods_running, held.pods_total));
         view! {
-            {line(text::RELEASES, releases)}
-            {line(text::PODS, pods)}
-            {line(text::NODES_LOCAL, nodes.filter(|(_, all)| *all > 0))}
-            {line(text::HELM_LOCAL, helm)}
+            {line(text::RELEASES, releases, low.releases)}
+            {line(text::PODS, pods, low.pods)}
+            {line(text::NODES_LOCAL, nodes.filter(|(_, all)| *all > 0), Lowest::default())}
         }
         .into_any()
     });
-    view! { <ul class="sov-green" aria-label=text::STAYED_GREEN>{rows}</ul> }.into_any()
+    view! {
+        <p class="sov-note">{text::STAYED_GREEN}</p>
+        <ul class="sov-green" aria-label=text::STAYED_GREEN>{rows}</ul>
+    }
+    .into_any()
 }
 
-fn line(name: &'static str, counts: Option<(i64, i64)>) -> AnyView {
-    let status = match counts {
+/// The worst reading decides how a line looks: what is well again was not well all the time.
+fn line(name: &'static str, counts: Option<(i64, i64)>, lowest: Lowest) -> AnyView {
+    let status = match lowest.low().map(|(low, _)| low).or(counts) {
         None => Status::Unknown,
         Some((good, all)) if good < all => Status::Degraded,
         Some(_) => Status::Succeeded,
     };
     let reading =
         counts.map_or_else(|| text::UNKNOWN.to_owned(), |(good, all)| text::of(good, all));
+    let low = lowest.low().zip(lowest.first()).map(|((low, at), first)| {
+        let words = text::lowest(low, &elapsed::clock(at), &elapsed::clock(first));
+        view! { <small>{words}</small> }
+    });
     view! {
         <li>
             <StatusMark status label=name.to_owned() />
-            <em>{reading}</em>
+            <span class="sov-reading">
+                <em>{reading}</em>
+                {low}
+            </span>
         </li>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use components::{Banner, Button, ButtonKind, Level, Size, StatePage, Status};
 use domain::cutover::tethers::TetherState;
-use domain::cutover::{Absent, Phase, StepState};
+use domain::cutover::{Absent, Failed, Phase, StepState};
 use leptos::prelude::*;
 
 use super::feed::Attached;
@@ -41,8 +41,9 @@ enum About {
     Failed(Option<String>, Option<String>),
     Interrupted,
     FellBack(Vec<&'static str>),
-    Away(i64),
+    Away(i64, Option<Failed>),
     SignedOut(bool),
+    LastAttempt(String),
     Refused,
     NoSteps,
     Attached(Attached),
@@ -81,12 +82,17 @@ fn about(card: Card) -> Vec<About> {
             all.push(About::Failed(step, why));
         }
         Phase::Interrupted => all.push(About::Interrupted),
-        Phase::SignedOut => all.push(About::SignedOut(!card.rows.with(Vec::is_empty))),
         Phase::Absent(Absent::NoSteps) => all.push(About::NoSteps),
         _ => {}
     }
+    if card.signed_out.get() {
+        all.insert(0, About::SignedOut(phase != Phase::SignedOut));
+    }
     if let Some(since) = card.away_since() {
-        all.push(About::Away(since));
+        all.push(About::Away(since, card.feed.view().with(|view| view.away_why)));
+    }
+    if let Some(reason) = card.feed.view().with(|view| view.last_attempt.clone()) {
+        all.push(About::LastAttempt(reason));
     }
     let is_moving = matches!(phase, Phase::Starting | Phase::Running | Phase::Restarting(_));
     if let Some(how) = card.attached().filter(|_| is_moving) {
@@ -107,7 +113,8 @@ fn notice(card: Card, about: About) -> AnyView {
             again(card, text::INTERRUPTED.to_owned(), text::INTERRUPTED_NEXT.to_owned(), None)
         }
         About::FellBack(open) => fell_back(&open),
-        About::Away(since) => away(card, since),
+        About::Away(since, why) => away(card, since, why),
+        About::LastAttempt(reason) => last_attempt(&reason),
         About::SignedOut(is_known) => signed_out(card, is_known),
         About::Refused => refused(card),
         About::NoSteps => plain(
@@ -153,26 +160,41 @@ fn again(card: Card, title: String, next: String, why: Option<String>) -> AnyVie
         card.rows.with_untracked(|rows| rows.iter().any(|row| row.step.state == StepState::Failed));
     let status = if is_failed || why.is_some() { Status::Failed } else { Status::Degraded };
     let sentence = [&next, " ", &text::will_skip(done, left)].concat();
-    let why = why.map(|why| {
-        view! {
-            <div class="sov-why">
-                <span>{text::SERVER_SAYS}</span>
-                {server_words(&why)}
-            </div>
-        }
-    });
+    // The server's words stand beside the message: they may be long, and are not read out at once.
+    let why = why.map(|why| said(&why));
     let actions = move || before::start(card, text::RUN_AGAIN);
     view! {
-        <Banner
-            status
-            title
-            text=sentence
-            urgent=true
-            testid="cutover-outcome"
-            actions=ViewFn::from(actions)
-        >
+        <div data-testid="cutover-outcome">
+            <Banner status title text=sentence urgent=true actions=ViewFn::from(actions) />
             {why}
-        </Banner>
+        </div>
+    }
+    .into_any()
+}
+
+fn said(words: &str) -> AnyView {
+    view! {
+        <div class="sov-why">
+            <span>{text::SERVER_SAYS}</span>
+            {server_words(words)}
+        </div>
+    }
+    .into_any()
+}
+
+/// An attempt that ended before its first step leaves no trace in any later report.
+fn last_attempt(reason: &str) -> AnyView {
+    let words = (!reason.is_empty()).then(|| said(reason));
+    view! {
+        <div data-testid="cutover-last-attempt">
+            <Banner
+                status=Status::Failed
+                title=text::LAST_ATTEMPT.to_owned()
+                text=text::LAST_ATTEMPT_TEXT.to_owned()
+                urgent=true
+            />
+            {words}
+        </div>
     }
     .into_any()
 }
@@ -228,7 +250,7 @@ fn fell_back(open: &[&'static str]) -> AnyView {
     .into_any()
 }
 
-fn away(card: Card, since: i64) -> AnyView {
+fn away(card: Card, since: i64, why: Option<Failed>) -> AnyView {
     let testid = if card.has_begun() { "cutover-stream-error" } else { "sovereignty-stream-error" };
     let actions = move || {
         view! {
@@ -238,8 +260,8 @@ fn away(card: Card, since: i64) -> AnyView {
     view! {
         <Banner
             status=Status::Degraded
-            title=text::AWAY.to_owned()
-            text=text::away(&elapsed::clock(since))
+            title=text::away_title(why).to_owned()
+            text=text::away(why, &elapsed::clock(since))
             testid
             actions=ViewFn::from(actions)
         />

@@ -1,6 +1,6 @@
 //! Where the card stands: its own page, and two sections of the console.
 
-use components::{Announcer, LiveRegion};
+use components::{Announcer, LiveRegion, focus_by_id};
 use domain::cutover::{Absent, Phase};
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::session;
 #[must_use]
 pub fn preview() -> AnyView {
     let announcer = Announcer::new();
-    let content = card::card(following(Place::Preview, announcer));
+    let content = card::card(following(Place::Preview, announcer, text::TITLE));
     view! {
         {page_header([("deployments", crate::text::DEPLOYMENTS_TITLE)])}
         <main id="main" class="page-main sov-page" tabindex="-1">
@@ -33,7 +33,7 @@ pub fn preview() -> AnyView {
 /// The settings of a Sovereign, of which this release has one section.
 #[must_use]
 pub fn settings() -> AnyView {
-    let content = card::card(in_console());
+    let content = card::card(in_console(text::SETTINGS));
     view! {
         <main id="main" class="portal-body" tabindex="-1">
             <div class="sov-head">
@@ -51,11 +51,24 @@ pub fn settings() -> AnyView {
 /// The dashboard of a Sovereign: the card until it is achieved, then a quiet seal.
 #[must_use]
 pub fn dashboard(id: &str) -> AnyView {
-    let held = in_console();
+    let held = in_console(text::DASHBOARD);
     let is_absent = Memo::new(move |_| {
         matches!(held.phase.get(), Phase::Absent(Absent::Mothership | Absent::OldServer))
     });
     let is_quiet = Memo::new(move |_| held.phase.get() == Phase::Sovereign);
+    // The seal takes the place of the card: whoever was inside it is led to the page.
+    Effect::watch(
+        move || is_quiet.get(),
+        |_, _, _| {
+            request_animation_frame(|| {
+                let is_lost = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
+                if is_lost {
+                    focus_by_id("main");
+                }
+            });
+        },
+        false,
+    );
     let content = live(move || match (is_absent.get(), is_quiet.get()) {
         (true, _) => outcome::absent_line(held),
         (_, true) => seal::quiet(held),
@@ -74,20 +87,20 @@ pub fn dashboard(id: &str) -> AnyView {
     .into_any()
 }
 
-fn in_console() -> Card {
+fn in_console(name: &'static str) -> Card {
     // The shell of the console has the one live region of its page.
     let announcer = use_context::<Announcer>().unwrap_or_default();
-    following(Place::Console, announcer)
+    following(Place::Console, announcer, name)
 }
 
-fn following(place: Place, announcer: Announcer) -> Card {
+fn following(place: Place, announcer: Announcer, name: &'static str) -> Card {
     let held = Card::new(place);
     held.announce(announcer);
-    Effect::new(move |_| {
+    let title = Memo::new(move |_| {
         let total = held.rows.with(Vec::len);
-        let is_moving = matches!(held.phase.get(), Phase::Running | Phase::Restarting(_));
-        let current = held.current().filter(|_| is_moving).map(|(number, _)| (number, total));
-        session::set_title(&text::title(current));
+        let current = held.current().map(|(number, _)| (number, total));
+        text::title(name, &held.phase.get(), current)
     });
+    Effect::new(move |_| session::set_title(&title.get()));
     held
 }

@@ -6,20 +6,19 @@ use domain::cutover::preflight::{Check, Finding, checks};
 use domain::cutover::steps::HELM;
 use domain::cutover::tethers::{Tether, map};
 use domain::cutover::{Absent, Hold, Phase, Row};
-use domain::time::{MINUTE, SECOND};
+use domain::time::MINUTE;
 use leptos::prelude::*;
 
+use super::around::Low;
 use super::feed::{Attached, Feed};
 use super::{record, text};
+use crate::api::clock;
 use crate::api::tasks::{self, Scope};
-use crate::api::{ApiError, auth, clock, cutover};
 use crate::parts::sign_in;
-use crate::session::{self, Identity};
+use crate::session::{self, Session};
 
 /// A session that is older is asked to sign in again before the start.
 const FRESH_MS: i64 = 10 * MINUTE;
-/// How often the Sovereign is asked how it is.
-const LOOK_MS: i64 = 15 * SECOND;
 
 /// The number of a step, how many there are, and its name.
 pub(super) type Stage = (usize, usize, String);
@@ -49,22 +48,31 @@ pub(super) enum Asking {
 pub(super) struct Card {
     pub(super) place: Place,
     pub(super) feed: Feed,
+    /// Where the cutover stands: what the server says, or said before the session ended.
     pub(super) phase: Memo<Phase>,
+    /// The session has ended.
+    pub(super) signed_out: Memo<bool>,
     pub(super) rows: Memo<Vec<Row>>,
     pub(super) tethers: Memo<[Tether; 8]>,
     pub(super) checks: Memo<[(Check, Finding); 5]>,
     pub(super) asking: RwSignal<Asking>,
     pub(super) fqdn: RwSignal<Option<String>>,
     pub(super) health: RwSignal<Option<Health>>,
-    apps: RwSignal<Option<Apps>>,
-    scope: Scope,
+    pub(super) apps: RwSignal<Option<Apps>>,
+    pub(super) session: Session,
+    pub(super) scope: Scope,
     pub(super) memory: RwSignal<record::Memory>,
+    /// Who sent a start that has not become a run yet.
+    pub(super) sender: StoredValue<Option<String>>,
+    pub(super) low: RwSignal<Low>,
+    pub(super) is_learning: StoredValue<bool>,
 }
 
 impl Card {
     /// Connects, and looks around.
     pub(super) fn new(place: Place) -> Self {
-        let feed = Feed::start();
+        let memory = record::read().unwrap_or_default();
+        let feed = Feed::start(memory.own.as_ref().map(|(run, _)| *run), record::said());
         let (view, report) = (feed.view(), feed.report());
         let (health, apps) = (RwSignal::new(None), RwSignal::new(None));
         let checks = Memo::new(move |_| {
@@ -76,7 +84,14 @@ impl Card {
         let card = Self {
             place,
             feed,
-            phase: Memo::new(move |_| view.with(|view| view.phase.clone())),
+            // A session that ended does not take away what was known.
+            phase: Memo::new(move |_| {
+                view.with(|view| match (&view.phase, &view.known) {
+                    (Phase::SignedOut, known) if *known != Phase::Unknown => known.clone(),
+                    (phase, _) => phase.clone(),
+                })
+            }),
+            signed_out: Memo::new(move |_| view.with(|view| view.phase == Phase::SignedOut)),
             rows: Memo::new(move |_| view.with(|view| view.rows.clone())),
             tethers: Memo::new(move |_| report.with(|report| map(report.as_ref()))),
             checks,
@@ -84,58 +99,16 @@ impl Card {
             fqdn: RwSignal::new(None),
             health,
             apps,
+            session: session::use_session(),
             scope: tasks::scope(),
-            memory: RwSignal::new(record::read()),
+            memory: RwSignal::new(memory),
+            sender: StoredValue::new(None),
+            low: RwSignal::new(Low::default()),
+            is_learning: StoredValue::new(false),
         };
         record::keep(card);
         card.look_around();
         card
-    }
-
-    /// Asks what the card shows beside the cutover, once it is clear that a Sovereign answers: its
-    /// name, and what is ready; the latter again and again while it matters.
-    fn look_around(self) {
-        let is_there = Memo::new(move |_| {
-            !matches!(self.phase.get(), Phase::Unknown | Phase::Absent(_) | Phase::SignedOut)
-        });
-        Effect::new(move |_| {
-            if is_there.get() && self.place == Place::Console {
-                self.learn_name();
-            }
-        });
-        let now = session::use_session().now();
-        let round = Memo::new(move |_| {
-            let matters = self.phase.get() == Phase::NotStarted
-                || self.feed.view().with(|view| view.hold.is_some());
-            matters.then(|| now.get() / LOOK_MS)
-        });
-        Effect::new(move |_| {
-            if round.get().is_some() {
-                self.scope.spawn(async move {
-                    self.health.try_set(cutover::health().await.ok());
-                });
-                self.scope.spawn(async move {
-                    self.apps.try_set(cutover::apps().await.ok());
-                });
-            }
-        });
-    }
-
-    /// Asks which Sovereign this is, and who is signed in.
-    fn learn_name(self) {
-        let session = session::use_session();
-        self.scope.spawn(async move {
-            if let Ok(itself) = auth::sovereign_self().await {
-                self.fqdn.try_set(Some(itself.sovereign_fqdn).filter(|name| !name.is_empty()));
-            }
-            if session.identity().get_untracked() == Identity::Unknown {
-                match auth::whoami().await {
-                    Ok(person) => session.set_identity(Identity::SignedIn(person)),
-                    Err(ApiError::Unauthorised) => session.set_identity(Identity::SignedOut),
-                    Err(_) => {}
-                }
-            }
-        });
     }
 
     /// Whether a cutover is under way or was.
@@ -148,10 +121,12 @@ impl Card {
 
     /// Whether a start can be asked for, now or once the server answers again.
     pub(super) fn offers_start(self) -> bool {
-        matches!(
+        let is_idle = matches!(
             self.phase.get(),
             Phase::NotStarted | Phase::Failed | Phase::Interrupted | Phase::Absent(Absent::NoSteps)
-        )
+        );
+        // Somebody who signs in to see is not asked about a start.
+        is_idle && !self.signed_out.get()
     }
 
     /// It was independent, and the server does not say so any more.
@@ -167,18 +142,36 @@ impl Card {
     /// The start was pressed: who is there, is it meant.
     pub(super) fn ask(self) {
         self.feed.forgive();
-        if self.place == Place::Console && self.fqdn.with_untracked(Option::is_none) {
-            self.learn_name();
+        if is_fresh() {
+            self.asking.set(Asking::Confirm);
+        } else if self.place == Place::Console {
+            self.asking.set(Asking::SignIn);
+        } else {
+            // A page without a session asks for none; with one, the same holds as in the console.
+            self.scope.spawn(async move {
+                let is_known = self.learn_person().await;
+                self.asking.try_set(if is_known { Asking::SignIn } else { Asking::Confirm });
+            });
         }
-        let needs_sign_in = self.place == Place::Console && !is_fresh();
-        self.asking.set(if needs_sign_in { Asking::SignIn } else { Asking::Confirm });
     }
 
-    /// It is meant.
+    /// It is meant. Nothing is sent when nothing can be started now; the button says why.
     pub(super) fn confirm(self) {
-        self.memory.update(record::Memory::forget_seal);
-        record::started(self);
-        self.feed.begin();
+        if self.cannot_start().is_none() && self.feed.begin() {
+            self.sender.set_value(Some(record::sender(self)));
+        }
+    }
+
+    /// Why a start cannot be sent now, in words.
+    pub(super) fn cannot_start(self) -> Option<&'static str> {
+        let view = self.feed.view();
+        let (can_start, phase, why) =
+            view.with(|view| (view.can_start, view.phase.clone(), view.away_why));
+        if can_start {
+            let needs_name = self.place == Place::Console && self.fqdn.with(Option::is_none);
+            return needs_name.then_some(text::NAME_UNKNOWN);
+        }
+        Some(text::cannot_start(&phase, why))
     }
 
     /// The row at work, with its number.
@@ -194,13 +187,8 @@ impl Card {
 
     /// Who started the run on the screen, if this browser did.
     pub(super) fn operator(self) -> Option<String> {
-        let (first, newest) = self.feed.report().with(|report| {
-            let report = report.as_ref()?;
-            Some((report.first_moment(), report.started))
-        })?;
-        self.memory.with(|memory| {
-            memory.operator(newest).or_else(|| memory.operator(first)).map(ToOwned::to_owned)
-        })
+        let run = self.feed.view().with(|view| view.own)?;
+        self.memory.with(|memory| memory.operator(Some(run)).map(ToOwned::to_owned))
     }
 
     /// Why nothing on the card is certain right now: since when the server is silent.
@@ -209,9 +197,10 @@ impl Card {
         self.feed.view().with(|view| view.away_since).filter(|_| !is_restarting)
     }
 
-    /// Which of the two ways led to a run that this page did not start.
+    /// Which of the two ways led to a run that this browser did not start.
     pub(super) fn attached(self) -> Option<Attached> {
-        self.feed.attached().get()
+        let is_own = self.feed.view().with(|view| view.own.is_some());
+        self.feed.attached().get().filter(|_| !is_own)
     }
 
     /// Says aloud when a step begins or the run ends, and every quarter of the hold.

@@ -18,7 +18,11 @@ pub(super) fn steps(card: Card) -> AnyView {
         card.rows.with(|rows| rows.iter().map(|row| row.step.id.clone()).collect::<Vec<_>>())
     });
     let rows = live(move || {
-        ids.get().into_iter().enumerate().map(|at| row(card, at)).collect_view().into_any()
+        let ids = ids.get();
+        if ids.is_empty() {
+            return view! { <li class="sov-no-rows">{text::NO_ROWS}</li> }.into_any();
+        }
+        ids.into_iter().enumerate().map(|at| row(card, at)).collect_view().into_any()
     });
     view! {
         <div class="sov-steps">
@@ -97,8 +101,13 @@ fn row(card: Card, (at, id): (usize, String)) -> AnyView {
                 <StatusMark status />
                 <span class="ui-hidden">{with(|row| text::state(&row.step.state))} ": "</span>
             </span>
-            <span class="sov-name">{name}</span>
-            <span class="sov-job" dir="ltr">{id.clone()}</span>
+            <span class="sov-name">
+                {name}
+                <small class="sov-word" aria-hidden="true">{with(|row| text::state(&row.step.state))}</small>
+            </span>
+            <span class="sov-job" dir="ltr">
+                {with(|row| row.step.job.clone().unwrap_or_else(|| text::DASH.to_owned()))}
+            </span>
             <span class="sov-said">{said}</span>
             <span class="sov-end sov-started" data-testid=ts>
                 {with(|row| row.step.started.map_or_else(|| text::DASH.to_owned(), elapsed::clock))}
@@ -154,7 +163,10 @@ fn said(row: &Row) -> String {
         return match row.step.state {
             StepState::Waiting => String::new(),
             StepState::Skipped => text::state(&row.step.state),
-            _ => text::NOTHING_SAID.to_owned(),
+            StepState::Running => text::NOTHING_SAID.to_owned(),
+            StepState::Done | StepState::Failed | StepState::Unknown(_) => {
+                text::NOT_REPORTED.to_owned()
+            }
         };
     };
     let found = offenders(message).len();
@@ -206,8 +218,12 @@ fn details(card: Card, row: &Row) -> AnyView {
     view! {
         <p>{text::step_does(&row.step.id)}</p>
         <dl class="sov-facts">
+            {fact(text::STATE, text::state(&row.step.state))}
             {fact(text::COL_STARTED, moment(row.step.started))}
             {fact(text::FINISHED, moment(row.step.finished))}
+            {fact(text::COL_TOOK, row.took.map_or_else(|| text::DASH.to_owned(), time::words))}
+            {fact(text::COL_EXPECTED, text::expected(row.expected))}
+            {fact(text::WIRE_NAME, row.step.wire.clone().unwrap_or_else(|| row.step.id.clone()))}
             {fact(text::COL_JOB, row.step.job.clone().unwrap_or_else(|| text::DASH.to_owned()))}
             {counts}
         </dl>

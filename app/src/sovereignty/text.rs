@@ -38,7 +38,7 @@ pub(super) fn head(
         Phase::SignedOut => "Sign in to see how this Sovereign stands".to_owned(),
         Phase::Absent(_) | Phase::NotStarted => "Cluster sovereignty".to_owned(),
         Phase::Starting => "The cutover is starting".to_owned(),
-        Phase::Interrupted => "The cutover stands still".to_owned(),
+        Phase::Interrupted => "The cutover has stalled".to_owned(),
         Phase::Failed => "The cutover stopped at a failed step".to_owned(),
         Phase::Sovereign => match since {
             Some(since) => ["Sovereign since ", since].concat(),
@@ -58,7 +58,7 @@ pub(super) fn lead(phase: &Phase, cut: usize, whole: usize) -> String {
         Phase::SignedOut => "The server shows the cutover to signed-in people only. Nothing on the Sovereign changes by signing in.".to_owned(),
         Phase::Absent(_) | Phase::NotStarted => [
             &whole.to_string(),
-            " of 8 tethers point at hosts you do not run. Cutting them takes 25 to 45 minutes, holds outside access for ten, and cannot be undone.",
+            " of 8 tethers point at hosts you do not run. The cutover takes 25 to 45 minutes, blocks outside access for ten of them, and cannot be undone.",
         ]
         .concat(),
         Phase::Starting => "The start was sent. The server has not reported a step yet.".to_owned(),
@@ -97,13 +97,16 @@ pub(super) fn step_of(number: usize, total: usize, name: &str) -> String {
     ["Step ", &number.to_string(), " of ", &total.to_string(), ": ", name].concat()
 }
 
-/// The document's title while a run is under way.
-pub(super) fn title(current: Option<(usize, usize)>) -> String {
-    match current {
-        Some((number, total)) => {
-            ["(Step ", &number.to_string(), " of ", &total.to_string(), ") ", TITLE].concat()
+/// The document's title: how a run stands, in front of the page's own name.
+pub(super) fn title(page: &str, phase: &Phase, current: Option<(usize, usize)>) -> String {
+    match (phase, current) {
+        (Phase::Running | Phase::Restarting(_), Some((number, total))) => {
+            ["(Step ", &number.to_string(), " of ", &total.to_string(), ") ", page].concat()
         }
-        None => TITLE.to_owned(),
+        (Phase::Failed, _) => ["(failed) ", page].concat(),
+        (Phase::Interrupted, _) => ["(stalled) ", page].concat(),
+        (Phase::Sovereign, _) => ["(complete) ", page].concat(),
+        _ => page.to_owned(),
     }
 }
 
@@ -134,7 +137,7 @@ pub(super) fn step_does(id: &str) -> &'static str {
         }
         "harbor-projects" => "Creates seven proxy-cache projects in the local Harbor.",
         "harbor-prewarm" => {
-            "Pulls every image of the platform through the local registry before traffic moves."
+            "Pulls every image of the platform through the local registry before anything is cut."
         }
         "registry-pivot" => "Rewrites the registry file of the container runtime on every node.",
         "flux-gitrepository-patch" => "Makes Flux read the local Gitea.",
@@ -183,6 +186,9 @@ pub(super) const COL_TOOK: &str = "Took";
 pub(super) const STEPS: &str = "Steps of the cutover";
 pub(super) const FINISHED: &str = "Finished";
 pub(super) const NOTHING_SAID: &str = "nothing yet";
+pub(super) const WIRE_NAME: &str = "The server’s name for it";
+pub(super) const STATE: &str = "State";
+pub(super) const NO_ROWS: &str = "The server lists no step.";
 pub(super) const WORDS: &str = "The server's words";
 pub(super) const NO_WORDS: &str = "The server said nothing about this step beyond its state.";
 pub(super) const OFFENDERS: &str = "Still pointing outside";
@@ -202,7 +208,7 @@ pub(super) fn words_of(name: &str) -> String {
 
 /// Counts that a step printed.
 pub(super) fn tally(ok: u32, skip: u32, fail: u32) -> String {
-    [&ok.to_string(), " moved, ", &skip.to_string(), " skipped, ", &fail.to_string(), " failed"]
+    [&ok.to_string(), " cut, ", &skip.to_string(), " skipped, ", &fail.to_string(), " failed"]
         .concat()
 }
 
@@ -289,11 +295,10 @@ pub(super) const VERIFYING_NOTE: &str =
     "The time is over. The server has not said yet how it went.";
 pub(super) const ON_SERVER_CLOCK: &str = "on the server’s clock";
 pub(super) const ON_OWN_CLOCK: &str = "on this device’s clock: the server has not told its own";
-pub(super) const STAYED_GREEN: &str = "Since the block began";
+pub(super) const STAYED_GREEN: &str = "What stayed green since this page opened";
 pub(super) const RELEASES: &str = "Helm releases ready";
 pub(super) const PODS: &str = "Pods running";
 pub(super) const NODES_LOCAL: &str = "Nodes on the local registry";
-pub(super) const HELM_LOCAL: &str = "Helm repositories moved";
 pub(super) const BLOCKED_NOTE: &str = "Blocked: github.com, ghcr.io, harbor.openova.io. You may close this page; the hold runs on the server and other operators see the same clock.";
 pub(super) const CLOSE_NOTE: &str =
     "You may close this page. The cutover runs on the server, and other operators see the same.";
@@ -320,9 +325,19 @@ pub(super) fn of(count: i64, total: i64) -> String {
     [&count.to_string(), " of ", &total.to_string()].concat()
 }
 
+/// The lowest of several readings: `never below 38 of 40` or `38 of 40 at 18:02:16`.
+pub(super) fn lowest(low: (i64, i64), low_at: &str, first_at: &str) -> String {
+    let (good, all) = low;
+    if good < all {
+        ["lowest: ", &of(good, all), " at ", low_at].concat()
+    } else {
+        ["never less since ", first_at].concat()
+    }
+}
+
 /// Whole progress in words.
 pub(super) fn percent(value: u8) -> String {
-    [&value.to_string(), "%"].concat()
+    [&value.to_string(), "\u{202f}%"].concat()
 }
 
 /// Said when a step begins or the run ends.
@@ -336,7 +351,7 @@ pub(super) fn announce(
         before != now && !matches!((before, now), (Phase::Restarting(_), Phase::Restarting(_)));
     match now {
         Phase::Failed if is_new => Some("The cutover stopped: a step failed.".to_owned()),
-        Phase::Interrupted if is_new => Some("The cutover stands still.".to_owned()),
+        Phase::Interrupted if is_new => Some("The cutover has stalled.".to_owned()),
         Phase::Sovereign if is_new => {
             Some("The cutover is complete. This Sovereign is independent.".to_owned())
         }

@@ -1,4 +1,4 @@
-//! What holds now, kept from answers, frames, restarts and silence; and what to do next.
+//! What holds now, kept from answers, frames, restarts and silence.
 //!
 //! One rule decides between sources. A frame of the newest run moves a step forward. A snapshot of
 //! the stream replaces everything. An answer of the status endpoint replaces everything too, unless
@@ -9,27 +9,15 @@
 use contract::cutover::Frame;
 
 use super::input::{Action, Failed, Input, StartAnswer};
-use super::merge::{forward, is_behind, is_stale, keep_messages, started, step_event};
-use super::report::{Report, StepReport, StepState};
-use super::steps::{RESTART, RESTART_PATIENCE_MS, place};
-use crate::time::{SECOND, parse_rfc3339_ms};
+use super::merge::{is_behind, keep_messages};
+use super::report::{Report, Said};
+use super::rhythm::{POLL_ALONE, Rhythm};
+use super::steady::Steady;
+use super::view::Phase;
+use crate::time::SECOND;
 
-/// Time between two reads while the stream is silent or absent.
-const POLL_ALONE: i64 = 5 * SECOND;
-/// Time between two reads beside an open stream.
-const POLL_BESIDE: i64 = 15 * SECOND;
-/// Time between two reads when nothing is expected to change.
-const POLL_IDLE: i64 = 60 * SECOND;
-/// How long an answer may take.
-const PATIENCE: i64 = 20 * SECOND;
 /// How long answers must contradict the stream before they are believed.
 const DOUBT: i64 = 8 * SECOND;
-/// How long the status may lag behind an accepted start.
-const START_LAG: i64 = 30 * SECOND;
-/// Waits before the stream is opened again.
-const BACK_OFF: [i64; 5] = [SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 20 * SECOND];
-/// Frames kept while it is not yet known to which run they belong.
-const EARLY: usize = 256;
 
 /// How a start stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +30,21 @@ pub(super) enum Start {
     NoSteps,
 }
 
+/// Whether the newest run is one that this browser started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stream {
-    /// Not open; to be opened from then on.
-    Closed(i64),
-    Opening,
-    Open,
+pub(super) enum Own {
+    None,
+    /// The server took the start, and has not reported the run yet.
+    Taken,
+    /// The run that began then.
+    Run(i64),
+}
+
+/// An attempt that ended before its first step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Attempt {
+    pub(super) at: Option<i64>,
+    pub(super) reason: String,
 }
 
 /// The machine.
@@ -55,17 +52,20 @@ enum Stream {
 pub struct Cutover {
     pub(super) truth: Option<Report>,
     pub(super) start: Start,
+    pub(super) own: Own,
+    pub(super) attempt: Option<Attempt>,
     pub(super) refused: Option<Failed>,
     pub(super) away_since: Option<i64>,
-    pub(super) heard: Option<i64>,
-    pub(super) offset: Option<i64>,
+    pub(super) away_why: Option<Failed>,
     pub(super) fell_back: bool,
-    early: Vec<Frame>,
-    doubt_since: Option<i64>,
-    asked: Option<i64>,
-    next_read: i64,
-    stream: Stream,
-    breaks: usize,
+    pub(super) rhythm: Rhythm,
+    pub(super) steady: Steady,
+    offset: Option<i64>,
+    is_offset_sure: bool,
+    /// The server's clock when it made the newest report.
+    pub(super) told: Option<i64>,
+    pub(super) early: Vec<Frame>,
+    said: Vec<Said>,
 }
 
 impl Default for Cutover {
@@ -81,17 +81,19 @@ impl Cutover {
         Self {
             truth: None,
             start: Start::Idle,
+            own: Own::None,
+            attempt: None,
             refused: None,
             away_since: None,
-            heard: None,
-            offset: None,
+            away_why: None,
             fell_back: false,
+            rhythm: Rhythm::new(),
+            steady: Steady::default(),
+            offset: None,
+            is_offset_sure: false,
+            told: None,
             early: Vec::new(),
-            doubt_since: None,
-            asked: None,
-            next_read: i64::MIN,
-            stream: Stream::Closed(i64::MIN),
-            breaks: 0,
+            said: Vec::new(),
         }
     }
 
@@ -101,63 +103,67 @@ impl Cutover {
         self.truth.as_ref()
     }
 
+    /// Remembers that this browser started the run that began then on the server's clock.
+    pub fn claim(&mut self, run: i64) {
+        if self.own != Own::Taken {
+            self.own = Own::Run(run);
+        }
+    }
+
+    /// Remembers what steps said when this browser followed them.
+    pub fn remember(&mut self, said: Vec<Said>) {
+        self.said = said;
+    }
+
     /// The server's clock at this moment of the browser's clock; the browser's own until the server
     /// told its time.
     #[must_use]
     pub fn server_time(&self, now: i64) -> i64 {
-        now.saturating_add(self.offset.unwrap_or(0))
+        self.on_server(self.steady.at(now))
     }
 
-    /// Whether [`Cutover::server_time`] comes from the server.
+    /// Whether [`Cutover::server_time`] comes from the server, and no clock jumped since.
     #[must_use]
     pub fn knows_server_time(&self) -> bool {
-        self.offset.is_some()
+        self.offset.is_some() && self.is_offset_sure
+    }
+
+    /// The server's clock at this steady time.
+    pub(super) fn on_server(&self, now: i64) -> i64 {
+        now.saturating_add(self.offset.unwrap_or(0))
     }
 
     /// Takes in what happened, at this moment of the browser's clock.
     pub fn step(&mut self, input: Input, now: i64) -> Vec<Action> {
         let mut actions = Vec::new();
+        let has_jumped = self.steady.advance(now);
+        let now = self.steady.at(now);
+        if has_jumped {
+            self.is_offset_sure = false;
+            self.nudge(now, &mut actions);
+        }
         match input {
             Input::Tick => self.tick(now, &mut actions),
-            Input::Nudge => {
-                if let Stream::Closed(from) = &mut self.stream {
-                    *from = (*from).min(now);
-                }
-                if self.asked.is_none() {
-                    self.read(now, &mut actions);
-                }
-            }
+            Input::Nudge => self.nudge(now, &mut actions),
             Input::Status(status, server) => {
-                self.asked = None;
+                self.rhythm.answered();
                 self.learn_clock(server, now);
-                self.heard(now);
+                self.heard();
                 self.take(Report::of_status(&status), now, false);
             }
             Input::Unread(why) => {
-                self.asked = None;
+                self.rhythm.answered();
                 self.unread(why, now);
             }
-            Input::StreamOpen => {
-                if self.stream != Stream::Opening {
-                    // Nobody asked for it any more.
-                    actions.push(Action::Close);
-                } else {
-                    self.stream = Stream::Open;
-                }
-            }
-            Input::StreamLost => {
-                if self.stream != Stream::Closed(i64::MAX) {
-                    let wait = BACK_OFF.get(self.breaks).copied().unwrap_or(POLL_IDLE);
-                    self.breaks = self.breaks.saturating_add(1);
-                    self.stream = Stream::Closed(now.saturating_add(wait));
-                    self.next_read = self.next_read.min(now);
-                }
-            }
+            Input::StreamOpen => self.stream_open(&mut actions),
+            Input::StreamLost => self.stream_lost(now),
             Input::Frame(frame) => self.frame(*frame, now, &mut actions),
             Input::Start => {
-                if self.view(now).can_start {
+                if self.can_start(now) {
                     let before = self.truth.as_ref().and_then(|truth| truth.started);
                     self.start = Start::Posted(before);
+                    self.own = Own::None;
+                    self.attempt = None;
                     actions.push(Action::Post);
                 }
             }
@@ -167,202 +173,73 @@ impl Cutover {
         actions
     }
 
-    fn tick(&mut self, now: i64, actions: &mut Vec<Action>) {
-        if self.asked.is_some_and(|at| now.saturating_sub(at) > PATIENCE) {
-            self.asked = None;
-            self.unread(Failed::Away, now);
-        }
-        if let Start::Taken(at, _) = self.start
-            && now.saturating_sub(at) > START_LAG
-        {
-            self.start = Start::Idle;
-        }
-        if self.asked.is_none() && now >= self.next_read {
-            self.read(now, actions);
-        }
-    }
-
-    fn read(&mut self, now: i64, actions: &mut Vec<Action>) {
-        self.asked = Some(now);
-        self.next_read = now.saturating_add(match self.stream {
-            _ if self.is_settled() => POLL_IDLE,
-            Stream::Open if self.away_since.is_none() && self.doubt_since.is_none() => POLL_BESIDE,
-            _ => POLL_ALONE,
-        });
-        actions.push(Action::Read);
-    }
-
-    /// Opens and closes the stream as the truth asks for it.
-    fn follow(&mut self, now: i64, actions: &mut Vec<Action>) {
-        let settled = self.is_settled();
-        match self.stream {
-            Stream::Closed(from) if !settled && from == i64::MAX => {
-                self.stream = Stream::Closed(now);
-            }
-            Stream::Closed(from) if !settled && now >= from => {
-                self.stream = Stream::Opening;
-                actions.push(Action::Open);
-            }
-            Stream::Open | Stream::Opening if settled => {
-                // The server leaves the stream open after a replayed end, and a browser would
-                // connect again after a live one.
-                self.stream = Stream::Closed(i64::MAX);
-                actions.push(Action::Close);
-            }
-            Stream::Closed(_) | Stream::Open | Stream::Opening => {}
-        }
-    }
-
-    /// Whether no frame is expected: it is complete, or there is nothing to listen to for now.
-    fn is_settled(&self) -> bool {
-        self.truth.as_ref().is_some_and(|truth| truth.complete)
-            || matches!(
-                self.refused,
-                Some(Failed::Unconfigured | Failed::NotFound | Failed::SignedOut)
-            )
-    }
-
-    fn heard(&mut self, now: i64) {
-        self.heard = Some(now);
-        self.away_since = None;
-        self.refused = None;
-    }
-
-    fn unread(&mut self, why: Failed, now: i64) {
-        let restarting = self.is_restarting(now);
-        match why {
-            Failed::Away => {
-                self.away_since.get_or_insert(now);
-            }
-            // While the API restarts, its gateway and its new keys may say anything.
-            _ if restarting => {
-                self.away_since.get_or_insert(now);
-            }
-            why => self.refused = Some(why),
-        }
-    }
-
-    /// Whether the API's own restart is under way or just behind.
-    pub(super) fn is_restarting(&self, now: i64) -> bool {
-        let Some(truth) = &self.truth else { return false };
-        let Some(step) = truth.step(RESTART) else { return false };
-        // Whatever begins afterwards was begun by the API that is back.
-        let is_behind = truth
-            .steps
-            .iter()
-            .any(|later| place(&later.id) > place(RESTART) && later.state.rank() > 0);
-        let since = step.finished.or(step.started).unwrap_or(i64::MIN);
-        match step.state {
-            StepState::Running => true,
-            StepState::Done if is_behind => false,
-            StepState::Done => self.server_time(now).saturating_sub(since) < RESTART_PATIENCE_MS,
-            _ => false,
-        }
-    }
-
-    fn learn_clock(&mut self, server: Option<i64>, now: i64) {
+    pub(super) fn learn_clock(&mut self, server: Option<i64>, now: i64) {
         if let Some(server) = server {
             self.offset = Some(server.saturating_sub(now));
+            self.is_offset_sure = true;
         }
     }
 
     /// Takes a report in. `certain` is one that cannot have been overtaken.
-    fn take(&mut self, mut report: Report, now: i64, certain: bool) {
+    pub(super) fn take(&mut self, mut report: Report, now: i64, certain: bool) {
         if let Some(old) = &self.truth {
             if !certain && is_behind(&report, old) {
-                let since = *self.doubt_since.get_or_insert(now);
+                let since = *self.rhythm.doubt_since.get_or_insert(now);
                 if now.saturating_sub(since) < DOUBT {
                     // Whatever the rhythm is, doubt is settled soon.
-                    self.next_read = self.next_read.min(now.saturating_add(POLL_ALONE));
+                    self.rhythm.hasten(now.saturating_add(POLL_ALONE));
                     return;
                 }
             }
             keep_messages(&mut report, old);
             self.fell_back = !report.complete && (self.fell_back || old.complete);
         }
-        self.doubt_since = None;
+        report.remember(&self.said);
+        self.rhythm.doubt_since = None;
         if self.start == Start::NoSteps && !report.steps.is_empty() {
             self.start = Start::Idle;
         }
+        self.keep_own(report.started, now);
         self.truth = Some(report);
+        self.told = self.offset.map(|_| self.on_server(now));
         for frame in std::mem::take(&mut self.early) {
-            self.apply(&frame);
+            if certain {
+                self.recall(&frame);
+            } else {
+                self.apply(&frame, true);
+            }
         }
         self.settle_start();
     }
 
-    /// An accepted start has become a run as soon as a newer one than before is known.
-    fn settle_start(&mut self) {
-        if let (Start::Taken(_, before), Some(truth)) = (self.start, &self.truth)
-            && (truth.started > before || truth.complete)
+    /// A run that goes on after a restart of its process gets another begin, and stays one's own.
+    pub(super) fn keep_own(&mut self, begins: Option<i64>, now: i64) {
+        let Some(old) = self.truth.as_ref().and_then(|truth| truth.started) else { return };
+        let is_moving = || matches!(self.known(now), Phase::Running | Phase::Restarting(_));
+        if let Some(begins) = begins.filter(|begins| *begins > old)
+            && self.own == Own::Run(old)
+            && is_moving()
         {
+            self.own = Own::Run(begins);
+        }
+    }
+
+    /// An accepted start has become a run as soon as a newer one than before is known.
+    pub(super) fn settle_start(&mut self) {
+        let Some(truth) = &self.truth else { return };
+        if let Some(Attempt { at, .. }) = self.attempt
+            && truth.started.is_some()
+            && truth.started > at
+        {
+            self.attempt = None;
+        }
+        let Start::Taken(_, before) = self.start else { return };
+        let run = truth.started.filter(|started| Some(*started) > before);
+        if run.is_some() || truth.complete {
             self.start = Start::Idle;
-        }
-    }
-
-    fn frame(&mut self, frame: Frame, now: i64, actions: &mut Vec<Action>) {
-        self.breaks = 0;
-        self.heard(now);
-        match frame {
-            Frame::Map(time, map) => {
-                self.learn_clock(time.as_deref().and_then(parse_rfc3339_ms), now);
-                let mut report = Report::of_map(&map);
-                self.keep_unmapped(&mut report);
-                self.take(report, now, true);
+            if self.own == Own::Taken {
+                self.own = run.map_or(Own::None, Own::Run);
             }
-            Frame::Whole(status) => self.take(Report::of_status(&status), now, true),
-            // Only the flag makes a Sovereign; the words around it are a reason to look.
-            Frame::Completed(_) | Frame::AlreadyComplete(_) => self.read(now, actions),
-            frame if self.truth.is_none() => {
-                if self.early.len() < EARLY {
-                    self.early.push(frame);
-                }
-            }
-            frame => {
-                self.apply(&frame);
-                self.settle_start();
-            }
-        }
-    }
-
-    /// The status map lacks what only a whole status carries.
-    fn keep_unmapped(&self, report: &mut Report) {
-        let Some(old) = &self.truth else { return };
-        report.total = report.total.or(old.total);
-        report.commit = report.commit.take().or_else(|| old.commit.clone());
-        report.projects = report.projects.or(old.projects);
-        report.egress_passed = report.egress_passed.or(old.egress_passed);
-        for step in &old.steps {
-            if report.step(&step.id).is_none() {
-                let wire = step.wire.clone();
-                report.put(StepReport { wire, ..StepReport::waiting(&step.id) });
-            }
-        }
-    }
-
-    /// Moves the truth forward by one frame of the newest run.
-    fn apply(&mut self, frame: &Frame) {
-        let Some(truth) = &mut self.truth else { return };
-        match frame {
-            Frame::Started(event) => started(truth, event),
-            Frame::StepStarted(event) => step_event(truth, event, StepState::Running),
-            Frame::StepFinished(event) => step_event(truth, event, StepState::Done),
-            Frame::StepFailed(event) if event.step.is_none() => {
-                if !is_stale(truth, event) {
-                    truth.error = event.message.clone();
-                }
-            }
-            Frame::StepFailed(event) => step_event(truth, event, StepState::Failed),
-            Frame::Step(step) => {
-                if let Some(step) = StepReport::read(step) {
-                    forward(truth, step);
-                }
-            }
-            Frame::Completed(_)
-            | Frame::AlreadyComplete(_)
-            | Frame::Map(..)
-            | Frame::Whole(_)
-            | Frame::Unknown { .. } => {}
         }
     }
 
@@ -372,12 +249,13 @@ impl Cutover {
         match answer {
             StartAnswer::Taken(status) => {
                 self.start = Start::Taken(now, before);
-                self.heard(now);
+                self.own = Own::Taken;
+                self.heard();
                 self.fell_back = false;
                 self.take(Report::of_status(&status), now, false);
                 // Its frames may have been faster than the answer.
                 self.settle_start();
-                self.next_read = now.saturating_add(SECOND);
+                self.rhythm.hasten(now.saturating_add(SECOND));
             }
             StartAnswer::InProgress => {
                 // Whichever run is reported next is the one.
@@ -388,9 +266,12 @@ impl Cutover {
             StartAnswer::Lost => {
                 self.start = Start::Taken(now, before);
                 self.away_since.get_or_insert(now);
+                self.away_why.get_or_insert(Failed::Away);
                 self.read(now, actions);
             }
-            StartAnswer::Refused(why) => self.unread(why, now),
+            StartAnswer::Refused(Failed::SignedOut) => self.unread(Failed::SignedOut, now),
+            // It did answer; how the cutover stands is another question.
+            StartAnswer::Refused(_) => self.look(now, actions),
         }
     }
 }

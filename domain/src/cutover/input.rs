@@ -31,6 +31,10 @@ pub enum Input {
 pub enum Failed {
     /// No answer, or one of a gateway.
     Away,
+    /// The server forbids it.
+    Forbidden,
+    /// The server failed at it, or what it said cannot be read.
+    Faulty,
     /// The server is not inside a Sovereign.
     Unconfigured,
     /// The server does not know the endpoint.

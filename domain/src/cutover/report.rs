@@ -61,6 +61,19 @@ pub struct StepReport {
     pub message: Option<String>,
 }
 
+/// What a step said by its end. A server that restarts keeps it nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The step's canonical name.
+    pub step: String,
+    /// Begin of the attempt.
+    pub started: i64,
+    /// Whether that attempt failed.
+    pub has_failed: bool,
+    /// Its words.
+    pub message: String,
+}
+
 /// How a step stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StepState {
@@ -164,7 +177,7 @@ impl Report {
         report.failed = text(&status.failed_step).map(|name| canonical(&name).to_owned());
         report.error = text(&status.last_error);
         if let Some(steps) = &status.steps {
-            for step in steps.iter().filter_map(StepReport::read) {
+            for step in steps.read().filter_map(StepReport::read) {
                 report.put(step);
             }
         }
@@ -234,6 +247,50 @@ impl Report {
             let at = self.steps.partition_point(|other| place(&other.id) <= place(&step.id));
             self.steps.insert(at, step);
         }
+    }
+
+    /// What the steps that are over have said.
+    #[must_use]
+    pub fn said(&self) -> Vec<Said> {
+        let over = self.steps.iter().filter(|step| step.state.rank() == 2);
+        over.filter_map(|step| {
+            Some(Said {
+                step: step.id.clone(),
+                started: step.started?,
+                has_failed: step.state == StepState::Failed,
+                message: step.message.clone()?,
+            })
+        })
+        .collect()
+    }
+
+    /// Gives these words to the attempts that said them, where nothing else is known.
+    pub(super) fn remember(&mut self, all: &[Said]) {
+        for step in self.steps.iter_mut().filter(|step| step.state.rank() == 2) {
+            let has_failed = step.state == StepState::Failed;
+            let said = all.iter().find(|said| {
+                said.step == step.id
+                    && Some(said.started) == step.started
+                    && said.has_failed == has_failed
+            });
+            if step.message.is_none() {
+                step.message = said.map(|said| said.message.clone());
+            }
+        }
+    }
+
+    /// Whether a step is at work.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.steps.iter().any(|step| step.state == StepState::Running)
+    }
+
+    /// Whether the report speaks of a run at all.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.complete
+            || self.started.is_some()
+            || self.steps.iter().any(|step| step.state.rank() > 0)
     }
 
     /// The first moment that the report speaks of: every re-run and every restart overwrites

@@ -19,8 +19,14 @@ pub struct Known {
     pub most_ms: i64,
 }
 
+/// The step that mirrors the platform's Git repository.
+pub const MIRROR: &str = "gitea-mirror";
+/// The step that creates the projects of the local registry.
+pub const PROJECTS: &str = "harbor-projects";
 /// The step that restarts the server's own API.
 pub const RESTART: &str = "catalyst-api-env-patch";
+/// The step that points the container runtime of every node at the local registry.
+pub const PIVOT: &str = "registry-pivot";
 /// The step that points all Helm repositories at the local registry.
 pub const HELM: &str = "helmrepository-patches";
 /// The step that holds with outside access blocked.
@@ -28,10 +34,10 @@ pub const EGRESS: &str = "egress-block-test";
 
 /// The known steps in the order in which they run.
 pub const KNOWN: [Known; 11] = [
-    step("gitea-mirror", true, MINUTE, 5 * MINUTE),
-    step("harbor-projects", true, 10 * SECOND, MINUTE),
+    step(MIRROR, true, MINUTE, 5 * MINUTE),
+    step(PROJECTS, true, 10 * SECOND, MINUTE),
     step("harbor-prewarm", true, 2 * MINUTE, 15 * MINUTE),
-    step("registry-pivot", true, MINUTE, 5 * MINUTE),
+    step(PIVOT, true, MINUTE, 5 * MINUTE),
     step("flux-gitrepository-patch", true, 5 * SECOND, MINUTE),
     step(HELM, true, MINUTE, 2 * MINUTE),
     step(RESTART, true, MINUTE, 2 * MINUTE),

@@ -1,6 +1,9 @@
 mod explored;
+mod own;
 mod proof;
+mod replay;
 mod schedules;
+mod silence;
 
 use contract::cutover::{Frame, Status, decode as frame};
 use contract::decode;

@@ -1,7 +1,8 @@
 //! What a screen shows of a cutover at one moment.
 
-use super::fold::{Cutover, Start};
+use super::fold::{Cutover, Own, Start};
 use super::input::Failed;
+use super::proof::Proof;
 use super::report::{Report, StepReport, StepState};
 use super::steps::{self, EGRESS, HOLD_MS, KNOWN, LIMIT_MS, RESTART_PATIENCE_MS};
 use crate::time::MINUTE;
@@ -67,6 +68,8 @@ pub struct Row {
 pub struct View {
     /// Where it stands.
     pub phase: Phase,
+    /// Where it stood by what was reported last, whatever the server answers now.
+    pub known: Phase,
     /// The steps in the order in which they run.
     pub rows: Vec<Row>,
     /// The row at work, counted from 0.
@@ -75,53 +78,83 @@ pub struct View {
     pub percent: u8,
     /// The hold, while it runs.
     pub hold: Option<Hold>,
+    /// What stands behind the seal, as far as the server reports it.
+    pub proof: Proof,
     /// It was independent and is not any more.
     pub fell_back: bool,
     /// Since when the server does not answer, on the browser's clock.
     pub away_since: Option<i64>,
+    /// Why it does not answer, if it did not fall silent.
+    pub away_why: Option<Failed>,
     /// Whether a start would be sent.
     pub can_start: bool,
+    /// Why the last attempt ended before its first step, until there is a newer one.
+    pub last_attempt: Option<String>,
+    /// The begin of the newest run, if this browser started it.
+    pub own: Option<i64>,
 }
 
 impl Cutover {
     /// What to show at this moment of the browser's clock.
     #[must_use]
     pub fn view(&self, now: i64) -> View {
-        let server_now = self.server_time(now);
+        let now = self.steady.at(now);
+        let server_now = self.on_server(now);
         let rows = self.truth.as_ref().map(|truth| rows(truth, server_now)).unwrap_or_default();
-        let phase = self.phase(now);
-        let current = rows.iter().position(|row| row.step.state == StepState::Running);
-        let is_startable = matches!(phase, Phase::NotStarted | Phase::Failed | Phase::Interrupted)
-            || phase == Phase::Absent(Absent::NoSteps);
+        let own = |truth: &Report| truth.started.filter(|run| self.own == Own::Run(*run));
         View {
             percent: percent(&rows),
             hold: self.truth.as_ref().and_then(|truth| hold(truth, server_now)),
+            proof: Proof::of(self.truth.as_ref()),
             fell_back: self.fell_back,
-            away_since: self.away_since,
-            can_start: is_startable && self.away_since.is_none(),
-            phase,
-            current,
+            away_since: self.away_since.map(|since| self.steady.wall(since)),
+            away_why: self.away_why,
+            can_start: self.can_start(now),
+            last_attempt: self.attempt.as_ref().map(|attempt| attempt.reason.clone()),
+            own: self.truth.as_ref().and_then(own),
+            phase: match self.phase(now) {
+                Phase::Restarting(since) => Phase::Restarting(self.steady.wall(since)),
+                phase => phase,
+            },
+            known: match self.known(now) {
+                Phase::Restarting(since) => Phase::Restarting(self.steady.wall(since)),
+                phase => phase,
+            },
+            current: rows.iter().position(|row| row.step.state == StepState::Running),
             rows,
         }
     }
 
+    pub(super) fn can_start(&self, now: i64) -> bool {
+        let is_startable = matches!(
+            self.phase(now),
+            Phase::NotStarted | Phase::Failed | Phase::Interrupted | Phase::Absent(Absent::NoSteps)
+        );
+        is_startable && self.away_since.is_none()
+    }
+
     fn phase(&self, now: i64) -> Phase {
         match self.refused {
-            Some(Failed::Unconfigured) => return Phase::Absent(Absent::Mothership),
-            Some(Failed::NotFound) => return Phase::Absent(Absent::OldServer),
-            Some(Failed::SignedOut) => return Phase::SignedOut,
-            Some(Failed::Away) | None => {}
+            Some(Failed::Unconfigured) => Phase::Absent(Absent::Mothership),
+            Some(Failed::NotFound) => Phase::Absent(Absent::OldServer),
+            Some(Failed::SignedOut) => Phase::SignedOut,
+            Some(Failed::Away | Failed::Forbidden | Failed::Faulty) | None => self.known(now),
         }
+    }
+
+    /// Where it stands by what was reported last, whatever the server answers now.
+    pub(super) fn known(&self, now: i64) -> Phase {
         let Some(truth) = &self.truth else { return Phase::Unknown };
         if truth.complete {
             return Phase::Sovereign;
         }
         match self.start {
             Start::Posted(_) | Start::Taken(..) => return Phase::Starting,
-            Start::NoSteps => return Phase::Absent(Absent::NoSteps),
-            Start::Idle => {}
+            // Whatever the answer meant, a step that is at work is there.
+            Start::NoSteps if !truth.is_running() => return Phase::Absent(Absent::NoSteps),
+            Start::NoSteps | Start::Idle => {}
         }
-        let is_running = truth.steps.iter().any(|step| step.state == StepState::Running);
+        let is_running = truth.is_running();
         if truth.failed.is_some() || (truth.error.is_some() && !is_running) {
             return Phase::Failed;
         }
@@ -134,22 +167,22 @@ impl Cutover {
         {
             return Phase::Restarting(since);
         }
-        // While the server is away nothing can be seen to move.
-        if self.away_since.is_none() && self.is_stuck(truth, now) {
+        // While nothing can be read nothing can be seen to move.
+        let is_blind = self.away_since.is_some() || self.refused.is_some();
+        if !is_blind && self.is_stuck(truth, now) {
             return Phase::Interrupted;
         }
         Phase::Running
     }
 
     fn is_stuck(&self, truth: &Report, now: i64) -> bool {
-        let still =
-            truth.last_moment().map_or(0, |last| self.server_time(now).saturating_sub(last));
+        let still = truth.last_moment().map_or(0, |last| self.on_server(now).saturating_sub(last));
         // A server that counts its steps and names none at work has left the one marked as running
         // behind: the process that ran it is gone.
         let is_left = truth.total.is_some() && truth.current.is_none();
-        let is_running =
-            !is_left && truth.steps.iter().any(|step| step.state == StepState::Running);
-        let patience = if is_running {
+        // One that is named and has no row is at work, as far as anybody can tell.
+        let is_named = truth.current.as_deref().is_some_and(|id| truth.step(id).is_none());
+        let patience = if is_named || !is_left && truth.is_running() {
             LIMIT_MS
         } else if self.is_restarting(now) {
             RESTART_PATIENCE_MS
@@ -160,11 +193,12 @@ impl Cutover {
     }
 }
 
-/// The reported steps, and the ones that every cutover has as long as the server does not count them.
+/// The reported steps, and the ones that every cutover has as long as the server does not count
+/// them. After the end nothing is added: what was not reported then was not reported.
 fn rows(truth: &Report, server_now: i64) -> Vec<Row> {
     let is_counted = truth.total.is_some_and(|total| total <= truth.steps.len());
     let mut whole = truth.clone();
-    if !is_counted {
+    if !is_counted && !truth.complete {
         for step in KNOWN.iter().filter(|step| step.is_core) {
             if whole.step(step.id).is_none() {
                 whole.put(StepReport::waiting(step.id));

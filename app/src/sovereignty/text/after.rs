@@ -1,28 +1,33 @@
 //! Words after a run: failure, fall-back, seal, evidence.
 
+use domain::cutover::Failed;
+
 pub(in crate::sovereignty) const FAILED: &str = "Failed";
 pub(in crate::sovereignty) const FAILED_NEXT: &str =
-    "Read the reason, remove its cause, then run again. What is done is skipped.";
+    "Read the reason, remove its cause, then run again.";
 pub(in crate::sovereignty) const INTERRUPTED: &str = "Nothing moves any more";
-pub(in crate::sovereignty) const INTERRUPTED_NEXT: &str = "The API may have been restarted and may not take the run up again by itself. Running again skips what is done.";
-pub(in crate::sovereignty) const SWAPPED: &str = "Swapped";
+pub(in crate::sovereignty) const INTERRUPTED_NEXT: &str =
+    "The API may have been restarted and may not take the run up again by itself.";
+pub(in crate::sovereignty) const SWAPPED: &str = "Cut";
 pub(in crate::sovereignty) const STILL_HOME: &str = "Still pointing outside, or partly";
 pub(in crate::sovereignty) const NOT_TOLD: &str = "Not reported";
 pub(in crate::sovereignty) const NONE: &str = "none";
-pub(in crate::sovereignty) const KEEPS_WORKING: &str = "The Sovereign keeps working: what is swapped is served from here, everything else from where it came before.";
-pub(in crate::sovereignty) const FELL_BACK: &str =
-    "This Sovereign was independent and is not any more";
-pub(in crate::sovereignty) const FELL_BACK_NEXT: &str = "The server has stopped reporting the cutover as complete. These tethers point outside again, or nothing is reported about them:";
+pub(in crate::sovereignty) const KEEPS_WORKING: &str = "The Sovereign keeps working: what has been cut over runs locally; the rest still comes from the vendor.";
+pub(in crate::sovereignty) const FELL_BACK: &str = "This Sovereign is no longer independent";
+pub(in crate::sovereignty) const FELL_BACK_NEXT: &str =
+    "These point outside again, or their state is unknown:";
 pub(in crate::sovereignty) const FOUND: &str = "A cutover was already under way";
 pub(in crate::sovereignty) const FOUND_TEXT: &str = "It was started automatically after installation or by another operator; the server does not say which. This page follows it.";
 pub(in crate::sovereignty) const BEATEN: &str = "Somebody was faster";
 pub(in crate::sovereignty) const BEATEN_TEXT: &str =
     "Another cutover had just begun, so nothing was started twice. This page follows that one.";
 pub(in crate::sovereignty) const AWAY: &str = "The server does not answer";
+pub(in crate::sovereignty) const LAST_ATTEMPT: &str = "The last attempt did not begin";
+pub(in crate::sovereignty) const LAST_ATTEMPT_TEXT: &str =
+    "It ended before its first step, so nothing was changed. Remove the cause, then start again.";
 pub(in crate::sovereignty) const TRY_NOW: &str = "Try now";
 pub(in crate::sovereignty) const SIGNED_OUT: &str = "The session has ended";
-pub(in crate::sovereignty) const SIGNED_OUT_TEXT: &str =
-    "The cutover goes on without this page. Sign in to follow it again.";
+pub(in crate::sovereignty) const SIGNED_OUT_TEXT: &str = "This is the last known state. A cutover continues without this page. Sign in to follow it again.";
 
 pub(in crate::sovereignty) const EVIDENCE: &str = "Evidence";
 pub(in crate::sovereignty) const NOT_REPORTED: &str = "not reported";
@@ -57,9 +62,29 @@ pub(in crate::sovereignty) fn started_by(clock: &str, who: Option<&str>) -> Stri
     }
 }
 
-/// Since when nothing was heard.
-pub(in crate::sovereignty) fn away(clock: &str) -> String {
-    ["No answer since ", clock, ". What is shown is from before. The console tries again by itself; the cutover does not need it."].concat()
+/// Heading while nothing can be read.
+pub(in crate::sovereignty) fn away_title(why: Option<Failed>) -> &'static str {
+    match why {
+        Some(Failed::Forbidden) => "This account may not see the cutover",
+        Some(Failed::Faulty) => "The server’s answers cannot be used",
+        Some(Failed::NotFound | Failed::Unconfigured) => "Something else answers for the server",
+        Some(Failed::Away | Failed::SignedOut) | None => AWAY,
+    }
+}
+
+/// Since when nothing could be read, and what that means.
+pub(in crate::sovereignty) fn away(why: Option<Failed>, clock: &str) -> String {
+    let since = match why {
+        Some(Failed::Forbidden) => "The server has refused to show it since ",
+        Some(Failed::Faulty) => {
+            "It has answered with errors, or in a form that this console does not know, since "
+        }
+        Some(Failed::NotFound | Failed::Unconfigured) => {
+            "The answers have not known the cutover since "
+        }
+        Some(Failed::Away | Failed::SignedOut) | None => "No answer since ",
+    };
+    [since, clock, ". This is the last known state. The console keeps retrying; the cutover continues without it."].concat()
 }
 
 /// Heading of a failure.
@@ -69,7 +94,20 @@ pub(in crate::sovereignty) fn failed_at(name: &str) -> String {
 
 /// What a further run leaves out.
 pub(in crate::sovereignty) fn will_skip(done: usize, left: usize) -> String {
-    ["Run again skips ", &done.to_string(), " done and runs ", &left.to_string(), "."].concat()
+    let steps = |count: usize| if count == 1 { " step" } else { " steps" };
+    match (done, left) {
+        (0, left) => ["Running again runs all ", &left.to_string(), steps(left), "."].concat(),
+        (done, left) => [
+            "Running again skips ",
+            &done.to_string(),
+            " finished",
+            steps(done),
+            " and runs the remaining ",
+            &left.to_string(),
+            ".",
+        ]
+        .concat(),
+    }
 }
 
 /// An entry of the list: a step and how it went.

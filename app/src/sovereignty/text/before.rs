@@ -1,39 +1,55 @@
 //! Words before a start: preflight, consequences, the questions asked.
 
-use domain::cutover::Absent;
 use domain::cutover::preflight::{Check, Finding};
+use domain::cutover::{Absent, Failed, Phase};
 
 pub(in crate::sovereignty) const START: &str = "Achieve True Sovereignty";
 pub(in crate::sovereignty) const RUN_AGAIN: &str = "Run again";
-pub(in crate::sovereignty) const START_AWAY: &str =
-    "The server does not answer, so nothing can be started now.";
+pub(in crate::sovereignty) const NAME_UNKNOWN: &str = "This Sovereign has not told its name yet, so it cannot be confirmed. The console asks again every few seconds.";
 pub(in crate::sovereignty) const PREFLIGHT: &str = "Preflight";
 pub(in crate::sovereignty) const CHANGES: &str = "What changes";
 pub(in crate::sovereignty) const CHANGES_TEXT: &str = "Git, images and charts of the platform come from the Gitea and the Harbor on this Sovereign. Updates from the vendor arrive only through the local mirror.";
 pub(in crate::sovereignty) const FINAL: &str = "What cannot be undone";
 pub(in crate::sovereignty) const FINAL_TEXT: &str = "There is no way back to tethered and no stop button. The recovery path is a restore from backup.";
 pub(in crate::sovereignty) const STAYS: &str = "What keeps working if it fails half-way";
-pub(in crate::sovereignty) const STAYS_TEXT: &str = "Everything. Each tether is either swapped or still points where it did, and running again skips what is done.";
+pub(in crate::sovereignty) const STAYS_TEXT: &str = "The Sovereign keeps running. Each dependency is either local already or still uses its old host; a new run skips finished steps.";
 pub(in crate::sovereignty) const AUTO: &str = "The chart may start the cutover by itself after installation; the server does not report whether that is switched on. This page shows a run that was started elsewhere, too.";
 
 pub(in crate::sovereignty) const SIGN_IN_TITLE: &str = "Sign in again before the cutover";
-pub(in crate::sovereignty) const SIGN_IN_LEAD: &str = "It cannot be undone, so it asks who is there when the last sign-in in this browser is more than ten minutes ago or not known.";
+pub(in crate::sovereignty) const SIGN_IN_LEAD: &str = "The cutover cannot be undone. Sign in again, because your last sign-in was more than ten minutes ago or is unknown.";
 pub(in crate::sovereignty) const CANCEL: &str = "Cancel";
 pub(in crate::sovereignty) const CONFIRM: &str = "Start cutover";
 pub(in crate::sovereignty) const CONFIRM_FINAL: &str =
     "This cannot be undone. The recovery path is a restore from backup.";
 pub(in crate::sovereignty) const CONFIRM_BLOCK: &str = "During the hold github.com, ghcr.io and harbor.openova.io are blocked for ten minutes. Whatever on this Sovereign needs them fails during that time.";
 pub(in crate::sovereignty) const CONFIRM_STEPS: &str = "It runs these steps, one after the other:";
-pub(in crate::sovereignty) const CONFIRM_AGAIN: &str = "Steps that are done are skipped:";
-pub(in crate::sovereignty) const SKIPPED: &str = "done, is skipped";
+pub(in crate::sovereignty) const CONFIRM_AGAIN: &str = "It runs the steps that are not done yet:";
+pub(in crate::sovereignty) const SKIPPED: &str = "already done, will be skipped";
 pub(in crate::sovereignty) const NAME_WRONG: &str =
     "This is not the name of the Sovereign. Type it exactly as shown.";
 pub(in crate::sovereignty) const REFUSED: &str = "The server did not start the cutover";
-pub(in crate::sovereignty) const LOST: &str = "It is not known whether the start arrived. This page reads how the Sovereign stands and shows a run as soon as one is reported.";
+pub(in crate::sovereignty) const LOST: &str = "We could not confirm that the start was received. This page keeps checking and shows the run as soon as it is reported.";
+
+/// Why nothing can be started now.
+pub(in crate::sovereignty) fn cannot_start(phase: &Phase, why: Option<Failed>) -> &'static str {
+    match (phase, why) {
+        (Phase::SignedOut, _) => "The session has ended. Sign in first.",
+        (Phase::Starting, _) => "A start is on its way.",
+        (Phase::Running | Phase::Restarting(_), _) => "A cutover is under way.",
+        (Phase::Sovereign, _) => "The cutover is complete.",
+        (_, Some(Failed::Forbidden)) => {
+            "The server does not let this account see the cutover, so nothing can be started now."
+        }
+        (_, Some(Failed::Faulty)) => {
+            "The server’s answers cannot be used, so nothing can be started now."
+        }
+        _ => "The server does not answer, so nothing can be started now.",
+    }
+}
 
 /// Title of the question.
 pub(in crate::sovereignty) fn confirm_title(name: &str) -> String {
-    ["Cut the tethers of ", name].concat()
+    ["Start the cutover of ", name, "?"].concat()
 }
 
 /// Label of the field for the name.
@@ -64,7 +80,7 @@ pub(in crate::sovereignty) fn finding(check: Check, finding: Finding) -> String 
         (_, Finding::NotListed) => "The server does not list it among the installed apps.".to_owned(),
         (_, Finding::Installing) => "Still being installed.".to_owned(),
         (_, Finding::Among(ready, total)) => {
-            ["Part of the platform, of which ", &number(ready), " of ", &number(total), " Helm releases are ready. The server does not say which."].concat()
+            ["Part of the platform. ", &number(ready), " of ", &number(total), " Helm releases are ready; the server does not say which."].concat()
         }
         (_, Finding::Releases(ready, total)) => {
             [&number(ready), " of ", &number(total), " Helm releases are ready. Wait for the others."].concat()

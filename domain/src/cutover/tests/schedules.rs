@@ -171,6 +171,8 @@ enum Turn {
     Away,
     Press,
     Lost,
+    Deny(Failed),
+    Jump(i64),
 }
 
 fn turns() -> impl Strategy<Value = Vec<Turn>> {
@@ -189,6 +191,9 @@ fn turns() -> impl Strategy<Value = Vec<Turn>> {
         1 => Just(Turn::Away),
         2 => Just(Turn::Press),
         1 => Just(Turn::Lost),
+        1 => prop::sample::select(vec![Failed::NotFound, Failed::Faulty, Failed::Forbidden])
+            .prop_map(Turn::Deny),
+        1 => (-10 * MINUTE..10 * MINUTE).prop_map(Turn::Jump),
     ];
     prop::collection::vec(turn, 1..40)
 }
@@ -208,7 +213,9 @@ fn states(rows: &[Row]) -> Vec<(String, StepState, Option<i64>)> {
 fn play(turns: &[Turn], skew: i64) {
     let mut server = Server { now: at("10:00:00"), ..Server::default() };
     let mut client = Cutover::new();
-    let here = |server: &Server| server.now + skew;
+    // Somebody sets the browser's clock in the middle of it.
+    let skew = std::cell::Cell::new(skew);
+    let here = |server: &Server| server.now + skew.get();
     client.step(Input::Tick, here(&server));
     let mut on_the_way: Vec<(Status, i64)> = Vec::new();
     let mut is_open = false;
@@ -254,6 +261,10 @@ fn play(turns: &[Turn], skew: i64) {
                     client.step(Input::Status(Box::new(status), Some(said)), now);
                 }
             }
+            Turn::Deny(why) => {
+                client.step(Input::Unread(why), now);
+            }
+            Turn::Jump(by) => skew.set(skew.get() + by),
             Turn::Away => {
                 client.step(Input::Unread(Failed::Away), now);
             }
