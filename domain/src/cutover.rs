@@ -12,6 +12,7 @@ mod fold;
 mod input;
 mod merge;
 pub mod preflight;
+mod proof;
 mod report;
 pub mod steps;
 pub mod tethers;
@@ -19,6 +20,7 @@ mod view;
 
 pub use fold::Cutover;
 pub use input::{Action, Failed, Input, StartAnswer};
+pub use proof::{Egress, Proof};
 pub use report::{Report, StepReport, StepState};
 pub use view::{Absent, Hold, Phase, Row, View};
 

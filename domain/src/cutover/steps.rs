@@ -19,6 +19,10 @@ pub struct Known {
     pub most_ms: i64,
 }
 
+/// The step that mirrors the platform's Git repository.
+pub const MIRROR: &str = "gitea-mirror";
+/// The step that creates the projects of the local registry.
+pub const PROJECTS: &str = "harbor-projects";
 /// The step that restarts the server's own API.
 pub const RESTART: &str = "catalyst-api-env-patch";
 /// The step that points all Helm repositories at the local registry.
@@ -28,8 +32,8 @@ pub const EGRESS: &str = "egress-block-test";
 
 /// The known steps in the order in which they run.
 pub const KNOWN: [Known; 11] = [
-    step("gitea-mirror", true, MINUTE, 5 * MINUTE),
-    step("harbor-projects", true, 10 * SECOND, MINUTE),
+    step(MIRROR, true, MINUTE, 5 * MINUTE),
+    step(PROJECTS, true, 10 * SECOND, MINUTE),
     step("harbor-prewarm", true, 2 * MINUTE, 15 * MINUTE),
     step("registry-pivot", true, MINUTE, 5 * MINUTE),
     step("flux-gitrepository-patch", true, 5 * SECOND, MINUTE),

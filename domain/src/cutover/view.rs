@@ -2,6 +2,7 @@
 
 use super::fold::{Cutover, Start};
 use super::input::Failed;
+use super::proof::Proof;
 use super::report::{Report, StepReport, StepState};
 use super::steps::{self, EGRESS, HOLD_MS, KNOWN, LIMIT_MS, RESTART_PATIENCE_MS};
 use crate::time::MINUTE;
@@ -75,6 +76,8 @@ pub struct View {
     pub percent: u8,
     /// The hold, while it runs.
     pub hold: Option<Hold>,
+    /// What stands behind the seal, as far as the server reports it.
+    pub proof: Proof,
     /// It was independent and is not any more.
     pub fell_back: bool,
     /// Since when the server does not answer, on the browser's clock.
@@ -96,6 +99,7 @@ impl Cutover {
         View {
             percent: percent(&rows),
             hold: self.truth.as_ref().and_then(|truth| hold(truth, server_now)),
+            proof: Proof::of(self.truth.as_ref()),
             fell_back: self.fell_back,
             away_since: self.away_since,
             can_start: is_startable && self.away_since.is_none(),
@@ -160,11 +164,12 @@ impl Cutover {
     }
 }
 
-/// The reported steps, and the ones that every cutover has as long as the server does not count them.
+/// The reported steps, and the ones that every cutover has as long as the server does not count
+/// them. After the end nothing is added: what was not reported then was not reported.
 fn rows(truth: &Report, server_now: i64) -> Vec<Row> {
     let is_counted = truth.total.is_some_and(|total| total <= truth.steps.len());
     let mut whole = truth.clone();
-    if !is_counted {
+    if !is_counted && !truth.complete {
         for step in KNOWN.iter().filter(|step| step.is_core) {
             if whole.step(step.id).is_none() {
                 whole.put(StepReport::waiting(step.id));

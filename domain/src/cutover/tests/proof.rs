@@ -1,11 +1,11 @@
-//! The tether map and the evidence pack.
+//! The tether map, what stands behind a seal, and the evidence pack.
 
 use serde_json::{Value, json};
 
-use super::{at, running, stamp, status};
+use super::{at, machine, running, stamp, status};
 use crate::cutover::evidence::{Broken, Circumstances, check, pack};
 use crate::cutover::tethers::{TetherState, map};
-use crate::cutover::{Report, steps};
+use crate::cutover::{Egress, Proof, Report, steps};
 
 fn report(value: Value) -> Report {
     Report::of_status(&status(value))
@@ -51,6 +51,65 @@ fn what_reverted_is_named() {
     let states = states(Some(&report(value)));
     let TetherState::Reverted(offenders) = &states[2] else { panic!("{states:?}") };
     assert_eq!(offenders[0].name, "bp-cilium");
+}
+
+fn with_step(value: &mut Value, id: &str, field: &str, word: &str) {
+    for step in value["steps"].as_array_mut().unwrap() {
+        if step["name"] == id {
+            step[field] = json!(word);
+        }
+    }
+}
+
+#[test]
+fn a_seal_invents_no_steps_and_no_passed_test() {
+    let now = at("11:00:00");
+    let view = machine(json!({"cutoverComplete": true, "steps": []}), now).view(now);
+    assert!(view.rows.is_empty(), "{:?}", view.rows);
+    let nothing = Proof { egress: Egress::NotReported, commit: None, projects: None };
+    assert_eq!(view.proof, nothing);
+    assert_eq!(Proof::of(None), nothing);
+}
+
+#[test]
+fn the_proof_follows_the_servers_field_and_else_the_last_step() {
+    let mut value = running(7, "10:10:00");
+    value["cutoverComplete"] = json!(true);
+    for (result, egress) in
+        [("running", Egress::NotReported), ("success", Egress::Passed), ("failed", Egress::Failed)]
+    {
+        with_step(&mut value, steps::EGRESS, "result", result);
+        assert_eq!(Proof::of(Some(&report(value.clone()))).egress, egress, "{result}");
+    }
+    value["egressTestPassed"] = json!(true);
+    assert_eq!(Proof::of(Some(&report(value.clone()))).egress, Egress::Passed);
+    value["egressTestPassed"] = json!(false);
+    with_step(&mut value, steps::EGRESS, "result", "success");
+    assert_eq!(Proof::of(Some(&report(value))).egress, Egress::Failed);
+}
+
+#[test]
+fn commit_and_count_come_from_the_fields_or_else_from_what_the_steps_said() {
+    let sha = "9f2c41d07ae3b6155f0c88e2a4d91c37b5e60f12";
+    let mut value = running(7, "10:10:00");
+    with_step(&mut value, steps::MIRROR, "message", &["mirrored at ", sha, ", every 10m"].concat());
+    with_step(&mut value, steps::PROJECTS, "message", "7 projects: proxy-ghcr proxy-docker");
+    let proof = Proof::of(Some(&report(value.clone())));
+    assert_eq!((proof.commit.as_deref(), proof.projects), (Some(sha), Some(7)));
+    value["mirroredCommitSHA"] = json!("abc");
+    value["harborProjectCount"] = json!(8);
+    let proof = Proof::of(Some(&report(value.clone())));
+    assert_eq!((proof.commit.as_deref(), proof.projects), (Some("abc"), Some(8)));
+    // Nothing is guessed: half a commit, two of them, projects without a count.
+    value.as_object_mut().unwrap().remove("mirroredCommitSHA");
+    value.as_object_mut().unwrap().remove("harborProjectCount");
+    let other = sha.replace('9', "8");
+    for message in ["mirrored at 9f2c41d", &[sha, " ", &other].concat()] {
+        with_step(&mut value, steps::MIRROR, "message", message);
+        with_step(&mut value, steps::PROJECTS, "message", "created the projects");
+        let proof = Proof::of(Some(&report(value.clone())));
+        assert_eq!((proof.commit, proof.projects), (None, None), "{message}");
+    }
 }
 
 fn sample() -> Value {
