@@ -6,10 +6,12 @@
 //! what the server says. Nothing here is a sentence, and nothing here claims success by itself: a
 //! Sovereign is independent only when the server's completion flag says so.
 
+pub mod audit;
 pub mod detail;
 pub mod evidence;
 mod fold;
 mod input;
+mod journal;
 mod merge;
 pub mod preflight;
 mod proof;
@@ -20,6 +22,7 @@ mod view;
 
 pub use fold::Cutover;
 pub use input::{Action, Failed, Input, StartAnswer};
+pub use journal::{Journal, Note, Told};
 pub use proof::{Egress, Proof};
 pub use report::{Report, StepReport, StepState};
 pub use view::{Absent, Hold, Phase, Row, View};

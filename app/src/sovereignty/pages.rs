@@ -56,9 +56,10 @@ pub fn dashboard(id: &str) -> AnyView {
         matches!(held.phase.get(), Phase::Absent(Absent::Mothership | Absent::OldServer))
     });
     let is_quiet = Memo::new(move |_| held.phase.get() == Phase::Sovereign);
+    let inner = id.to_owned();
     let content = live(move || match (is_absent.get(), is_quiet.get()) {
         (true, _) => outcome::absent_line(held),
-        (_, true) => seal::quiet(held),
+        (_, true) => seal::quiet(held, &inner),
         _ => card::card(held),
     });
     let run = Route::Console(id.to_owned(), Section::Apps).path();

@@ -2,6 +2,7 @@
 
 mod after;
 mod before;
+mod proof;
 
 use domain::cutover::steps;
 use domain::cutover::tethers::{TetherId, TetherState};
@@ -10,6 +11,7 @@ use domain::time;
 
 pub(super) use self::after::*;
 pub(super) use self::before::*;
+pub(super) use self::proof::*;
 
 pub(super) const TITLE: &str = "Sovereignty";
 pub(super) const SETTINGS: &str = "Settings";

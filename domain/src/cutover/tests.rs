@@ -1,3 +1,4 @@
+mod audit;
 mod explored;
 mod proof;
 mod schedules;

@@ -265,12 +265,18 @@ async fn the_earlier_vocabulary_is_spoken_throughout() {
     user.post(START, &Value::Null).await;
     let end = until(&user, complete).await;
     assert_eq!(end["steps"][1]["step"], "harbor-projects");
-    assert_eq!((&end["steps"][7]["status"], &end["harborProjectCount"]), (&json!("done"), &json!(7)));
+    assert_eq!(
+        (&end["steps"][7]["status"], &end["harborProjectCount"]),
+        (&json!("done"), &json!(7))
+    );
     assert_eq!(end["egressTestPassed"], true);
     assert!(end["startedAt"].is_string() && end.get("raw").is_none(), "{end}");
     let heard = listen(&user, Duration::from_millis(400)).await;
     let names: Vec<&str> = heard.iter().map(|(name, _)| name.as_str()).collect();
-    assert!(names.iter().all(|name| ["cutover-step", "cutover-status"].contains(name)), "{names:?}");
+    assert!(
+        names.iter().all(|name| ["cutover-step", "cutover-status"].contains(name)),
+        "{names:?}"
+    );
     let last: Value = serde_json::from_str(&heard.last().unwrap().1).unwrap();
     assert_eq!(last["cutoverComplete"], true);
 }
