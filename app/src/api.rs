@@ -15,6 +15,7 @@ pub mod error;
 pub mod files;
 mod http;
 pub mod jobs;
+pub mod own;
 pub mod query;
 pub mod sse;
 pub mod storage;
