@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::state::{Card, Place};
 use super::{card, outcome, seal, text};
+use crate::parts::own_cutover;
 use crate::parts::page_header::page_header;
 use crate::parts::shapes::live;
 use crate::route::{Route, Section};
@@ -57,12 +58,13 @@ pub fn dashboard(id: &str) -> AnyView {
     });
     let is_quiet = Memo::new(move |_| held.phase.get() == Phase::Sovereign);
     let inner = id.to_owned();
+    let run = Route::Console(id.to_owned(), Section::Apps).path();
+    let way = run.clone();
     let content = live(move || match (is_absent.get(), is_quiet.get()) {
-        (true, _) => outcome::absent_line(held),
+        (true, _) => outcome::absent_here(held, &way),
         (_, true) => seal::quiet(held, &inner),
         _ => card::card(held),
     });
-    let run = Route::Console(id.to_owned(), Section::Apps).path();
     view! {
         <main id="main" class="portal-body" tabindex="-1">
             <div class="sov-head">
@@ -78,7 +80,9 @@ pub fn dashboard(id: &str) -> AnyView {
 fn in_console() -> Card {
     // The shell of the console has the one live region of its page.
     let announcer = use_context::<Announcer>().unwrap_or_default();
-    following(Place::Console, announcer)
+    let held = following(Place::Console, announcer);
+    own_cutover::write(held.phase);
+    held
 }
 
 fn following(place: Place, announcer: Announcer) -> Card {
