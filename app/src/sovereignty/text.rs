@@ -317,6 +317,17 @@ pub(super) fn round(length: i64) -> String {
     }
 }
 
+/// A mark of the axis: `0`, `2`, …, and at its end the unit, too. What is no whole number stays away.
+pub(super) fn axis(mark: i64, marks: i64, length: i64) -> String {
+    let unit = if length % time::MINUTE == 0 { time::MINUTE } else { time::SECOND };
+    let whole = length.saturating_mul(mark);
+    match mark {
+        mark if mark == marks => round(length),
+        _ if whole % (marks * unit) == 0 => (whole / (marks * unit)).to_string(),
+        _ => String::new(),
+    }
+}
+
 /// `62 of 62`.
 pub(super) fn of(count: i64, total: i64) -> String {
     [&count.to_string(), " of ", &total.to_string()].concat()
