@@ -26,11 +26,12 @@ pub(super) fn audit(card: Card) -> AnyView {
         }
         all.into_iter().map(row).collect_view().into_any()
     });
+    let (now, _) = card.feed.server_now();
     view! {
         <section class="sov-audit" data-testid="cutover-audit">
             <h3>{text::AUDIT}</h3>
             <ol>{rows}</ol>
-            <p class="sov-note">{text::AUDIT_NOTE}</p>
+            <p class="sov-note">{text::AUDIT_NOTE} " " {text::times_in(elapsed::offset_min(now))}</p>
         </section>
     }
     .into_any()

@@ -73,6 +73,11 @@ pub(in crate::sovereignty) fn zone(offset_min: i32) -> String {
     ["local, UTC", sign, &two(minutes / 60), ":", &two(minutes % 60)].concat()
 }
 
+/// In which zone times are shown.
+pub(in crate::sovereignty) fn times_in(offset_min: i32) -> String {
+    ["Times are ", &zone(offset_min), "."].concat()
+}
+
 /// Name of the saved file.
 pub(in crate::sovereignty) fn file_name(name: Option<&str>, kind: &str) -> String {
     ["cutover-evidence-", name.unwrap_or("sovereign"), ".", kind].concat()
