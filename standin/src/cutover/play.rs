@@ -274,7 +274,7 @@ pub(super) fn said(name: &str) -> String {
     .to_owned()
 }
 
-/// What the last step finds when the repositories went back by themselves.
+/// What `egress-block-test` finds when the repositories went back by themselves.
 fn offenders() -> String {
     let mut text = "external HelmRepositories still pointing at ghcr.io/openova-io: 38".to_owned();
     for component in kit::components().iter().take(38) {

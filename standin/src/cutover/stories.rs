@@ -23,7 +23,7 @@ pub(crate) struct Story {
     pub(crate) steps: &'static [Step],
     /// The step that fails at its first attempt, and the reason.
     pub(crate) fails: Option<(&'static str, &'static str)>,
-    /// The step of Helm repositories succeeds and is undone; the last step finds it.
+    /// The step of Helm repositories succeeds and is undone; `egress-block-test` finds it.
     pub(crate) reverts: bool,
     /// It runs before anybody looks.
     pub(crate) is_automatic: bool,
