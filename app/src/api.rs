@@ -16,6 +16,7 @@ pub mod files;
 mod http;
 pub mod jobs;
 pub mod live;
+pub mod own;
 pub mod query;
 pub mod sse;
 pub mod storage;

@@ -12,7 +12,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider as _};
 use crate::api::tasks;
 use crate::console::Shell;
 use crate::market::Market;
-use crate::pages::{Deployments, Login, NotFound};
+use crate::pages::{Deployments, Login, NotFound, lead_home};
 use crate::parts::later::{Part, later};
 use crate::plan::{Plan, use_plan};
 use crate::route::{Route, Screen, Section, Shelf};
@@ -45,6 +45,7 @@ fn screens() -> AnyView {
         });
     });
 
+    lead_home(route);
     let screen = Memo::new(move |_| route.with(Route::screen));
     // The wizard sees its own addresses only: on the way out it would take another page's address
     // for one without a step, and correct it.

@@ -32,6 +32,7 @@ pub fn Shell(
     /// The section's content.
     children: Children,
 ) -> impl IntoView {
+    let own = state::provide_own(id.clone());
     let feed = state::provide(RunFeed::start(id));
     let announcer = Announcer::new();
     state::announce(feed, announcer);
@@ -54,7 +55,7 @@ pub fn Shell(
     view! {
         <div class="portal" data-testid="sov-portal-shell">
             <SkipLink target=MAIN_ID label=text::SKIP />
-            {sidebar::sidebar(feed, section, open)}
+            {sidebar::sidebar(feed, own, section, open)}
             <button
                 type="button"
                 class="portal-scrim"
@@ -63,7 +64,7 @@ pub fn Shell(
                 on:click=pressed(move |_| open.set(false))
             ></button>
             <div class="portal-content" inert=when(move || open.get())>
-                {header::header(feed, open)}
+                {header::header(feed, own, section, open)}
                 {children()}
             </div>
             <LiveRegion announcer />

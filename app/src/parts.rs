@@ -9,6 +9,7 @@ pub mod later;
 pub mod ledger;
 pub mod log_line;
 pub mod money;
+pub mod own_cutover;
 pub mod page_header;
 pub mod placement;
 pub mod run_feed;

@@ -8,7 +8,7 @@ pub use contract::paths::escape;
 /// One address of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// The root: continues in the wizard.
+    /// The root: continues in the wizard, on a Sovereign at its dashboard.
     Home,
     /// The wizard, with the step's slug when the address names one.
     Wizard(Option<String>),

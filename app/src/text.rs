@@ -46,6 +46,9 @@ pub const DEPLOYMENTS_CAPTION: &str = "Your deployments, newest first";
 pub const DEPLOYMENTS_EMPTY_TITLE: &str = "Your deployments will be listed here";
 /// How something comes into it.
 pub const DEPLOYMENTS_EMPTY: &str = "You have not created a Sovereign with this address yet.";
+/// Before the link to the dashboard of the Sovereign that answers.
+pub const SOVEREIGN_HERE: &str =
+    "This console belongs to a Sovereign, which is created elsewhere. Open its dashboard:";
 /// Nobody is signed in.
 pub const DEPLOYMENTS_ANON_TITLE: &str = "Sign in to see your deployments";
 /// Why.

@@ -6,11 +6,13 @@
 //! what the server says. Nothing here is a sentence, and nothing here claims success by itself: a
 //! Sovereign is independent only when the server's completion flag says so.
 
+pub mod audit;
 pub mod detail;
 pub mod evidence;
 mod fold;
 mod frames;
 mod input;
+mod journal;
 pub mod lowest;
 mod merge;
 pub mod preflight;
@@ -24,6 +26,7 @@ mod view;
 
 pub use fold::Cutover;
 pub use input::{Action, Failed, Input, StartAnswer};
+pub use journal::{Journal, Note, Told};
 pub use proof::{Egress, Proof};
 pub use report::{Report, Said, StepReport, StepState};
 pub use view::{Absent, Hold, Phase, Row, View};

@@ -111,7 +111,8 @@ export class Sovereign {
     const status = (await answer.json()) as CutoverStatus;
     const began = Date.parse(status.steps.find(({ name }) => name === HOLD)?.startedAt ?? '');
     const passed = (Date.parse(answer.headers().date ?? '') - began) / 1_000;
-    return Number(status.raw.egressHoldSeconds) - passed;
+    // One story says how long it holds; the contract says ten minutes.
+    return Number(status.raw.egressHoldSeconds ?? 600) - passed;
   }
 
   async expectComplete(): Promise<void> {

@@ -34,7 +34,11 @@ export type CutoverStory =
   | 'interrupted'
   | 'falls-back'
   | 'clock-ahead'
-  | 'clock-behind';
+  | 'clock-behind'
+  | 'early-words'
+  | 'tells-hold'
+  | 'not-ready'
+  | 'dips';
 
 export type FaultKind =
   | 'drop-streams'

@@ -7,8 +7,11 @@ import type { BrowserContext, ConsoleMessage } from '@playwright/test';
  */
 export type ExpectedFailures = Record<string, ReadonlyArray<number | 'network'>>;
 
-/** Asking who is signed in answers 401 to nobody in particular; Chromium prints every such answer. */
-const ANONYMOUS: ExpectedFailures = { '/api/v1/whoami': [401] };
+/**
+ * Two ordinary answers that Chromium prints all the same: nobody is signed in, and this server is no
+ * Sovereign (contract §2.7: "normal, not an error to show").
+ */
+const ANONYMOUS: ExpectedFailures = { '/api/v1/whoami': [401], '/api/v1/sovereign/self': [404] };
 
 /** Listens to every page of a context and collects what no test may cause. */
 export class Watch {

@@ -6,18 +6,24 @@ use leptos::prelude::*;
 
 use super::state::OFFLINE_AFTER;
 use super::{sidebar, state, text};
+use crate::parts::own_cutover::OwnCutover;
 use crate::parts::run_feed::RunFeed;
 use crate::parts::run_text::ago;
-use crate::parts::shapes::{self, word};
+use crate::parts::shapes::{self, live, word};
 use crate::parts::theme_toggle::ThemeToggle;
+use crate::route::{Route, Section};
 use crate::session;
 
 /// Id of the button that opens the drawer.
 pub(super) const MENU_ID: &str = "portal-menu";
 
 /// The header.
-pub(super) fn header(feed: RunFeed, open: RwSignal<bool>) -> AnyView {
-    let tenant = state::tenant(feed);
+pub(super) fn header(
+    feed: RunFeed,
+    own: OwnCutover,
+    section: Signal<Section>,
+    open: RwSignal<bool>,
+) -> AnyView {
     view! {
         <header class="portal-header" data-testid="portal-header">
             <div class="portal-menu">
@@ -34,15 +40,36 @@ pub(super) fn header(feed: RunFeed, open: RwSignal<bool>) -> AnyView {
                 />
             </div>
             <nav class="portal-trail" aria-label=text::TRAIL>
-                <a href=session::href("deployments")>{text::RUNS}</a>
-                <Icon name=IconName::Forward />
-                <b><bdi>{tenant}</bdi></b>
+                {trail(feed, own, section)}
             </nav>
             {connection(feed)}
             <ThemeToggle />
         </header>
     }
     .into_any()
+}
+
+/// Where this is: a Sovereign has pages, and the installation that creates them has runs.
+fn trail(feed: RunFeed, own: OwnCutover, section: Signal<Section>) -> AnyView {
+    let tenant = state::tenant(feed);
+    let settings = Route::Console(feed.id(), Section::Settings).path();
+    live(move || match (own.is_own().get(), section.get()) {
+        (true, Section::Settings) => view! {
+            <a href=session::href(&settings)>{text::section(Section::Settings)}</a>
+            <Icon name=IconName::Forward />
+            <b aria-current="page">{text::SOVEREIGNTY}</b>
+        }
+        .into_any(),
+        (true, section) => view! { <b aria-current="page">{text::section(section)}</b> }.into_any(),
+        (false, _) => view! {
+            <a href=session::href("deployments")>{text::RUNS}</a>
+            <Icon name=IconName::Forward />
+            <b>
+                <bdi>{tenant}</bdi>
+            </b>
+        }
+        .into_any(),
+    })
 }
 
 /// The drawer is shown in the next frame; then its first link can take the focus.

@@ -1,10 +1,11 @@
 //! The sidebar: whose console this is, and its sections.
 
-use components::{Icon, IconName, StatusMark};
+use components::{Icon, IconName, Status, StatusMark};
 use domain::run::counts;
 use leptos::prelude::*;
 
 use super::{state, text};
+use crate::parts::own_cutover::{OwnCutover, Side};
 use crate::parts::run_feed::RunFeed;
 use crate::parts::shapes::{self, pressed, when, word};
 use crate::parts::status;
@@ -12,7 +13,12 @@ use crate::route::{Route, Section};
 use crate::session::{self, Identity};
 
 /// The sidebar; a drawer on narrow screens.
-pub(super) fn sidebar(feed: RunFeed, section: Signal<Section>, open: RwSignal<bool>) -> AnyView {
+pub(super) fn sidebar(
+    feed: RunFeed,
+    own: OwnCutover,
+    section: Signal<Section>,
+    open: RwSignal<bool>,
+) -> AnyView {
     let tenant = state::tenant(feed);
     let standing = state::standing(feed);
     let done = shapes::text(move || {
@@ -44,10 +50,18 @@ pub(super) fn sidebar(feed: RunFeed, section: Signal<Section>, open: RwSignal<bo
             <div class="portal-tenant">
                 <span>{text::TENANT}</span>
                 <b data-testid="sov-tenant-label"><bdi>{tenant}</bdi></b>
-                <StatusMark
-                    status=Signal::derive(move || standing.with(status::of_verdict))
-                    label=Signal::derive(move || standing.with(status::verdict_word))
-                />
+                <span data-testid="sov-standing">
+                    <StatusMark
+                        status=Signal::derive(move || match own.side().get() {
+                            Some(side) => of_side(side),
+                            None => standing.with(status::of_verdict),
+                        })
+                        label=Signal::derive(move || match own.side().get() {
+                            Some(side) => text::side(side).to_owned(),
+                            None => standing.with(status::verdict_word),
+                        })
+                    />
+                </span>
             </div>
             <nav class="portal-nav" data-testid="sov-nav" aria-label=text::NAV>
                 {links}
@@ -56,6 +70,14 @@ pub(super) fn sidebar(feed: RunFeed, section: Signal<Section>, open: RwSignal<bo
         </aside>
     }
     .into_any()
+}
+
+fn of_side(side: Side) -> Status {
+    match side {
+        Side::Tethered | Side::Stopped => Status::Degraded,
+        Side::Running => Status::Running,
+        Side::Sovereign => Status::Succeeded,
+    }
 }
 
 /// Id of the sidebar, for the button that opens it.

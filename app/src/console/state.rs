@@ -1,11 +1,17 @@
 //! What the shell shares with the sections inside it.
 
 use components::Announcer;
+use contract::cutover::Status;
+use domain::cutover::{Cutover, Input, Phase};
 use domain::run::{Verdict, counts, verdict};
 use domain::stream::Link;
 use leptos::prelude::*;
 
 use super::text;
+use crate::api::clock::Interval;
+use crate::api::tasks;
+use crate::api::{auth, cutover, wake};
+use crate::parts::own_cutover::OwnCutover;
 use crate::parts::run_feed::RunFeed;
 use crate::parts::status::verdict_word;
 
@@ -16,6 +22,50 @@ pub(super) const OFFLINE_AFTER: u32 = 3;
 pub(super) fn provide(feed: RunFeed) -> RunFeed {
     provide_context(feed);
     feed
+}
+
+/// How often the shell reads how the cutover stands while no screen follows it.
+const LOOK_MS: i32 = 60_000;
+
+/// Makes the reading of the Sovereign's own cutover available, and keeps it alive.
+pub(super) fn provide_own(id: String) -> OwnCutover {
+    // The server gives this form of id to the Sovereign itself; its own word follows.
+    let own = OwnCutover::new(id.starts_with("sovereign-"));
+    provide_context(own);
+    let tasks = tasks::scope();
+    tasks.spawn(async move {
+        if let Ok(itself) = auth::sovereign_self().await {
+            own.is_own().try_set(itself.deployment_id == id);
+        }
+    });
+    let look = move || {
+        if own.is_own().try_get_untracked() == Some(true) && !untrack(|| own.is_written()) {
+            tasks.spawn(async move {
+                if let Ok((status, _)) = cutover::status().await {
+                    own.tell(&phase_of(status));
+                }
+            });
+        }
+    };
+    // At once, when a screen that followed it is left, and every now and then.
+    Effect::new(move |_| {
+        if own.is_own().get() && !own.is_written() {
+            look();
+        }
+    });
+    wake::on_wake(look);
+    let ticker = StoredValue::new_local(Some(Interval::new(LOOK_MS, look)));
+    on_cleanup(move || {
+        ticker.try_set_value(None);
+    });
+    own
+}
+
+fn phase_of(status: Status) -> Phase {
+    let now = crate::api::clock::now_ms();
+    let mut machine = Cutover::new();
+    machine.step(Input::Status(Box::new(status), None), now);
+    machine.view(now).phase
 }
 
 /// The name to show for a deployment: its host name, else a short form of its id.

@@ -2,6 +2,7 @@
 
 use domain::run::PhaseId;
 
+use crate::parts::own_cutover::Side;
 use crate::route::Section;
 
 /// Skip link.
@@ -16,6 +17,8 @@ pub(super) const TRAIL: &str = "Breadcrumb";
 pub(super) const TENANT: &str = "Sovereign";
 /// The list of deployments, in the trail.
 pub(super) const RUNS: &str = "Runs";
+/// The part of the settings that this release has, in the trail.
+pub(super) const SOVEREIGNTY: &str = "Sovereignty";
 /// Opens the sidebar on a narrow screen.
 pub(super) const OPEN_MENU: &str = "Open the menu";
 /// Closes it.
@@ -77,6 +80,17 @@ pub(super) fn section(section: Section) -> &'static str {
         Section::Billing => "Billing",
         Section::Team => "Team",
         Section::Settings => "Settings",
+    }
+}
+
+/// How a Sovereign stands with its cutover.
+#[must_use]
+pub(super) fn side(side: Side) -> &'static str {
+    match side {
+        Side::Tethered => "Tethered",
+        Side::Running => "Cutover running",
+        Side::Stopped => "Cutover stopped",
+        Side::Sovereign => "Sovereign",
     }
 }
 

@@ -3,6 +3,7 @@
 use components::{
     Banner, Button, ButtonKind, EmptyState, LinkButton, Skeleton, Status as Mark, StatusMark,
 };
+use contract::auth::SovereignSelf;
 use contract::deployments::{Listed, Status};
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use super::frame::framed;
 use crate::api::query::{Loaded, Query};
 use crate::api::text::describe;
 use crate::api::wake::on_wake;
-use crate::api::{ApiError, clock, deployments};
+use crate::api::{ApiError, auth, clock, deployments, tasks};
 use crate::route::{Route, Section};
 use crate::{session, text};
 
@@ -23,13 +24,17 @@ pub fn Deployments() -> AnyView {
     session::set_title(text::DEPLOYMENTS_TITLE);
     let query = Query::new(deployments::list);
     let loaded = query.loaded();
+    let here = RwSignal::new(None);
+    tasks::spawn(async move {
+        here.try_set(auth::sovereign_self().await.ok().filter(|own| !own.deployment_id.is_empty()));
+    });
     keep_fresh(query);
     let body = move || match loaded.get() {
         Loaded::Loading => {
             view! { <div data-testid="deployments-list-loading"><Skeleton lines=4 /></div> }
                 .into_any()
         }
-        Loaded::Ready(list) if list.is_empty() => empty(),
+        Loaded::Ready(list) if list.is_empty() => here.get().map_or_else(empty, |_| ().into_any()),
         Loaded::Ready(list) => table(list),
         Loaded::Failed(ApiError::Unauthorised) => anonymous(),
         Loaded::Failed(error) => failed(&error, query),
@@ -45,6 +50,7 @@ pub fn Deployments() -> AnyView {
                 {text::CREATE_SOVEREIGN}
             </LinkButton>
         </div>
+        {move || here.get().map(on_sovereign)}
         {body}
     };
     framed("deployments-list", page.into_any())
@@ -146,6 +152,20 @@ fn moment(time: Option<&str>) -> String {
         || text::NONE.to_owned(),
         |ms| domain::time::date_clock(ms, clock::offset_min()),
     )
+}
+
+/// The Sovereign that answers here is no deployment of its own list.
+fn on_sovereign(own: SovereignSelf) -> AnyView {
+    let href = session::href(&Route::Console(own.deployment_id, Section::Dashboard).path());
+    view! {
+        <p data-testid="deployments-list-sovereign">
+            {text::SOVEREIGN_HERE} " "
+            <a href=href>
+                <bdi>{own.sovereign_fqdn}</bdi>
+            </a>
+        </p>
+    }
+    .into_any()
 }
 
 fn empty() -> AnyView {

@@ -41,8 +41,11 @@ pub fn Login() -> AnyView {
     framed("login", page.into_any())
 }
 
-/// The only run in flight, the list when there is one, the wizard otherwise.
+/// The dashboard of the Sovereign that answers; else the only run in flight, the list when there is one, the wizard otherwise.
 async fn likely_next() -> String {
+    if let Some(path) = super::home::own_dashboard().await {
+        return path;
+    }
     let list = deployments::list().await.unwrap_or_default();
     let mut in_flight = list.iter().filter(|entry| super::deployments::is_in_flight(&entry.status));
     match (in_flight.next(), in_flight.next(), list.is_empty()) {

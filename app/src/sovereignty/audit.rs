@@ -1,8 +1,9 @@
 //! Who did what and when, as far as the API tells.
 
-use domain::cutover::StepState;
+use domain::cutover::audit::{Deed, Entry, entries};
 use leptos::prelude::*;
 
+use super::record;
 use super::state::Card;
 use super::text;
 use crate::parts::elapsed;
@@ -10,52 +11,47 @@ use crate::parts::shapes::live;
 
 /// The list, oldest first.
 pub(super) fn audit(card: Card) -> AnyView {
+    let all = Memo::new(move |_| {
+        card.feed.report().with(|report| {
+            let sent = card.memory.with(record::Memory::sent);
+            let list = |report| {
+                card.feed.journal().with(|journal| entries(report, journal, sent.as_ref()))
+            };
+            report.as_ref().map(list).unwrap_or_default()
+        })
+    });
     let rows = live(move || {
-        let mut all = entries(card);
+        let all = all.get();
         if all.is_empty() {
             return view! { <li>{text::AUDIT_EMPTY}</li> }.into_any();
         }
-        all.sort_by_key(|(at, _)| *at);
-        all.into_iter()
-            .map(|(at, words)| {
-                view! {
-                    <li>
-                        <time>{elapsed::date_clock(at)}</time>
-                        <span>{words}</span>
-                    </li>
-                }
-            })
-            .collect_view()
-            .into_any()
+        all.into_iter().map(row).collect_view().into_any()
     });
+    let (now, _) = card.feed.server_now();
     view! {
         <section class="sov-audit" data-testid="cutover-audit">
             <h3>{text::AUDIT}</h3>
             <ol>{rows}</ol>
-            <p class="sov-note">{text::AUDIT_NOTE}</p>
+            <p class="sov-note">{text::AUDIT_NOTE} " " {text::times_in(elapsed::offset_min(now))}</p>
         </section>
     }
     .into_any()
 }
 
-fn entries(card: Card) -> Vec<(i64, String)> {
-    card.feed.report().with(|report| {
-        let Some(report) = report else { return Vec::new() };
-        let who = card.operator().unwrap_or_else(|| text::OPERATOR_UNKNOWN.to_owned());
-        let mut all = Vec::new();
-        if let Some(at) = report.started {
-            all.push((at, text::audit_step(text::RUN_STARTED, &who)));
-        }
-        for step in &report.steps {
-            let is_over =
-                matches!(step.state, StepState::Done | StepState::Skipped | StepState::Failed);
-            if let Some(at) = step.finished.filter(|_| is_over) {
-                all.push((at, text::audit_step(&text::step(&step.id), &text::state(&step.state))));
-            }
-        }
-        if let Some(at) = report.finished.filter(|_| report.complete) {
-            all.push((at, text::RUN_COMPLETE.to_owned()));
-        }
-        all
-    })
+fn row(entry: Entry) -> AnyView {
+    let why = match &entry.deed {
+        Deed::Step(_, _, why) | Deed::RunFailed(why) => why.clone(),
+        Deed::Started(_) | Deed::Again(_) | Deed::Resumed | Deed::TakenUp | Deed::Complete => None,
+    };
+    view! {
+        <li>
+            <time>
+                <bdi dir="ltr">{elapsed::date_clock(entry.at)}</bdi>
+            </time>
+            <span>
+                {text::deed(&entry.deed)} {why.map(|why| view! { <code dir="auto">{why}</code> })}
+            </span>
+        </li>
+    }
+    .into_any()
 }

@@ -23,7 +23,18 @@ pub(super) fn before(card: Card) -> AnyView {
                 </dl>
                 {preflight(card)}
                 {start(card, text::START)}
-                <p class="sov-note">{text::AUTO}</p>
+                {move || {
+                    // After a fall-back nothing is freshly installed.
+                    (!card.fell_back())
+                        .then(|| {
+                            view! {
+                                <p class="sov-note" data-testid="cutover-auto-note">
+                                    {text::AUTO}
+                                </p>
+                            }
+                                .into_any()
+                        })
+                }}
             </div>
             {tethers::map(card)}
         </div>

@@ -4,7 +4,9 @@
 
 use contract::cutover::{Frame, Status};
 use contract::{Code, DecodeError};
-use domain::cutover::{Action, Cutover, Failed, Input, Phase, Report, Said, StartAnswer, View};
+use domain::cutover::{
+    Action, Cutover, Failed, Input, Journal, Phase, Report, Said, StartAnswer, View,
+};
 use leptos::prelude::*;
 
 use crate::api::clock::{Interval, now_ms, steady_ms};
@@ -33,6 +35,7 @@ pub(super) struct Feed {
     machine: StoredValue<Cutover>,
     view: RwSignal<View>,
     report: RwSignal<Option<Report>>,
+    journal: RwSignal<Journal>,
     attached: RwSignal<Option<Attached>>,
     refusal: RwSignal<Option<ApiError>>,
     posting: RwSignal<bool>,
@@ -56,6 +59,7 @@ impl Feed {
             view: RwSignal::new(machine.view(steady_ms())),
             machine: StoredValue::new(machine),
             report: RwSignal::new(None),
+            journal: RwSignal::new(Journal::default()),
             attached: RwSignal::new(None),
             refusal: RwSignal::new(None),
             posting: RwSignal::new(false),
@@ -81,6 +85,11 @@ impl Feed {
     /// What the server said last.
     pub(super) fn report(self) -> RwSignal<Option<Report>> {
         self.report
+    }
+
+    /// What the stream told of this and earlier attempts.
+    pub(super) fn journal(self) -> RwSignal<Journal> {
+        self.journal
     }
 
     /// How this page came to the run, if not by its own start.
@@ -242,6 +251,7 @@ impl Feed {
             // What cannot be read is missing, and the next status brings it.
             StreamNotice::Frames(frames) => {
                 for frame in frames.into_iter().flatten() {
+                    self.journal.try_maybe_update(|journal| (journal.take(&frame), ()));
                     self.input(Input::Frame(Box::new(frame)));
                 }
             }

@@ -14,6 +14,9 @@ use crate::parts::shapes::{self, live};
 /// Cells of the strip.
 const CELLS: i64 = 10;
 
+/// Stretches of the axis below it.
+const AXIS: i64 = 5;
+
 /// The whole run in one bar.
 pub(super) fn progress(card: Card) -> AnyView {
     let view = card.feed.view();
@@ -118,10 +121,15 @@ fn hold(card: Card) -> AnyView {
             view! { <i><b style:inline-size=fill></b></i> }
         })
         .collect_view();
-    let ends = shapes::text(move || match hold.get() {
-        Some(Hold::Left(_, length)) => text::round(length),
-        Some(Hold::Verifying) | None => String::new(),
-    });
+    let axis = (0..=AXIS)
+        .map(|mark| {
+            let words = shapes::text(move || match hold.get() {
+                Some(Hold::Left(_, length)) => text::axis(mark, AXIS, length),
+                Some(Hold::Verifying) | None => String::new(),
+            });
+            view! { <span>{words}</span> }
+        })
+        .collect_view();
     view! {
         <div class="sov-dial" data-over=is_over>
             <span role="timer" aria-label=text::HOLD data-testid="cutover-hold">{dial}</span>
@@ -132,7 +140,7 @@ fn hold(card: Card) -> AnyView {
         </div>
         <div aria-hidden="true">
             <div class="sov-cells">{cells}</div>
-            <div class="sov-axis"><span>"0"</span><span>{ends}</span></div>
+            <div class="sov-axis">{axis}</div>
         </div>
         {green(card)}
         <p class="sov-note">{text::BLOCKED_NOTE}</p>
@@ -222,6 +230,15 @@ mod tests {
         assert_eq!(minutes(1001), "00:02");
         assert_eq!(minutes(402_000), "06:42");
         assert_eq!(minutes(600_000), "10:00");
+    }
+
+    #[test]
+    fn the_axis_has_a_mark_every_second_cell_and_the_unit_at_its_end() {
+        let marks =
+            |length| (0..=AXIS).map(|mark| text::axis(mark, AXIS, length)).collect::<Vec<_>>();
+        assert_eq!(marks(600_000), ["0", "2", "4", "6", "8", "10 min"]);
+        assert_eq!(marks(10_000), ["0", "2", "4", "6", "8", "10 s"]);
+        assert_eq!(marks(180_000), ["0", "", "", "", "", "3 min"]);
     }
 
     #[test]

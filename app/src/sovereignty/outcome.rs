@@ -1,6 +1,6 @@
 //! What is worth knowing before anything else: failures, standstill, a fall back, silence.
 
-use components::{Banner, Button, ButtonKind, Level, Size, StatePage, Status};
+use components::{Banner, Button, ButtonKind, Level, LinkButton, Size, StatePage, Status};
 use domain::cutover::tethers::TetherState;
 use domain::cutover::{Absent, Failed, Phase, StepState};
 use leptos::prelude::*;
@@ -12,6 +12,7 @@ use super::{before, text};
 use crate::api::text::describe;
 use crate::parts::elapsed;
 use crate::parts::shapes::live;
+use crate::session;
 
 /// In place of the card.
 pub(super) fn absent(why: Absent) -> AnyView {
@@ -26,11 +27,22 @@ pub(super) fn absent(why: Absent) -> AnyView {
     .into_any()
 }
 
-/// The same in one line, where the card is a guest.
-pub(super) fn absent_line(card: Card) -> AnyView {
+/// The same where the card is a guest, with the way to what there is to see.
+pub(super) fn absent_here(card: Card, run: &str) -> AnyView {
     let Phase::Absent(why) = card.phase.get_untracked() else { return ().into_any() };
+    let href = session::href(run);
+    let ways = move || {
+        view! { <LinkButton kind=ButtonKind::Filled href=href.clone()>{text::SHOW_RUN}</LinkButton> }
+            .into_any()
+    };
     view! {
-        <p class="sov-note" data-testid="sovereignty-absent">{text::absent_text(why)}</p>
+        <StatePage
+            title=text::absent(why)
+            text=text::absent_text(why)
+            level=Level::H2
+            actions=ViewFn::from(ways)
+            testid="sovereignty-absent"
+        />
     }
     .into_any()
 }

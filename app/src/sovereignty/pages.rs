@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::state::{Card, Place};
 use super::{card, outcome, seal, text};
+use crate::parts::own_cutover;
 use crate::parts::page_header::page_header;
 use crate::parts::shapes::live;
 use crate::route::{Route, Section};
@@ -56,6 +57,9 @@ pub fn dashboard(id: &str) -> AnyView {
         matches!(held.phase.get(), Phase::Absent(Absent::Mothership | Absent::OldServer))
     });
     let is_quiet = Memo::new(move |_| held.phase.get() == Phase::Sovereign);
+    let inner = id.to_owned();
+    let run = Route::Console(id.to_owned(), Section::Apps).path();
+    let way = run.clone();
     // The seal takes the place of the card: whoever was inside it is led to the page.
     Effect::watch(
         move || is_quiet.get(),
@@ -70,11 +74,10 @@ pub fn dashboard(id: &str) -> AnyView {
         false,
     );
     let content = live(move || match (is_absent.get(), is_quiet.get()) {
-        (true, _) => outcome::absent_line(held),
-        (_, true) => seal::quiet(held),
+        (true, _) => outcome::absent_here(held, &way),
+        (_, true) => seal::quiet(held, &inner),
         _ => card::card(held),
     });
-    let run = Route::Console(id.to_owned(), Section::Apps).path();
     view! {
         <main id="main" class="portal-body" tabindex="-1">
             <div class="sov-head">
@@ -90,7 +93,9 @@ pub fn dashboard(id: &str) -> AnyView {
 fn in_console(name: &'static str) -> Card {
     // The shell of the console has the one live region of its page.
     let announcer = use_context::<Announcer>().unwrap_or_default();
-    following(Place::Console, announcer, name)
+    let held = following(Place::Console, announcer, name);
+    own_cutover::write(held.phase);
+    held
 }
 
 fn following(place: Place, announcer: Announcer, name: &'static str) -> Card {

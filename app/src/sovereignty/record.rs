@@ -4,6 +4,7 @@
 //! All tabs share it, so every change is made on top of what stands in storage at that moment. What
 //! the steps said is kept by each tab for itself: the API forgets it when it restarts in step 7.
 
+use domain::cutover::audit::Sent;
 use domain::cutover::{Phase, Said};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -15,12 +16,22 @@ use crate::session::Identity;
 const KEY: &str = "catalyst-cutover";
 const SAID_KEY: &str = "catalyst-cutover-said";
 
+/// A run that the server started for this browser; moments on the server's clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Own {
+    /// Its newest begin: the server writes a new one whenever it takes the run up again.
+    pub(super) run: i64,
+    /// The begin that was pressed for.
+    began: i64,
+    /// Who was signed in; empty if nobody was.
+    who: String,
+}
+
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Memory {
-    /// A run that the server started for this browser: its begin on the server's clock, and who was
-    /// signed in.
-    pub(super) own: Option<(i64, String)>,
+    /// The newest run of this browser.
+    pub(super) own: Option<Own>,
     /// The server has said that the Sovereign is independent.
     pub(super) was_sovereign: bool,
 }
@@ -28,8 +39,13 @@ pub(super) struct Memory {
 impl Memory {
     /// Who started the run that began then.
     pub(super) fn operator(&self, run: Option<i64>) -> Option<&str> {
-        let (own, who) = self.own.as_ref()?;
-        (Some(*own) == run && !who.is_empty()).then_some(who)
+        let own = self.own.as_ref()?;
+        (Some(own.run) == run && !own.who.is_empty()).then_some(own.who.as_str())
+    }
+
+    /// The begin that was pressed for here, and by whom.
+    pub(super) fn sent(&self) -> Option<Sent> {
+        self.own.as_ref().map(|own| (own.began, own.who.clone()))
     }
 
     /// A run of this browser has begun, or goes on with another begin: then nobody new sent it.
@@ -38,23 +54,31 @@ impl Memory {
             // A new attempt has begun: what was before is settled.
             self.was_sovereign = is_sovereign;
         }
-        let before = self.own.take().filter(|(known, _)| *known == run || sender.is_none());
-        let who = sender.or(before.map(|(_, who)| who)).unwrap_or_default();
-        self.own = Some((run, who));
+        let before = self.own.take().filter(|own| own.run == run || sender.is_none());
+        let (began, known) = before.map_or((run, String::new()), |own| (own.began, own.who));
+        self.own = Some(Own { run, began, who: sender.unwrap_or(known) });
     }
 
     fn parse(text: &str) -> Self {
         let value: Value = serde_json::from_str(text).unwrap_or_default();
         let who = value.get("by").and_then(Value::as_str).unwrap_or_default();
+        let moment = |name: &str| value.get(name).and_then(Value::as_i64);
         Self {
-            own: value.get("run").and_then(Value::as_i64).map(|at| (at, who.to_owned())),
+            own: moment("run").map(|run| {
+                let began = moment("began").unwrap_or(run);
+                Own { run, began, who: who.to_owned() }
+            }),
             was_sovereign: value.get("sovereign").and_then(Value::as_bool).unwrap_or(false),
         }
     }
 
     fn save(&self) -> String {
-        let (run, by) = self.own.clone().unzip();
-        json!({"run": run, "by": by, "sovereign": self.was_sovereign}).to_string()
+        let own = self.own.as_ref();
+        json!({
+            "run": own.map(|own| own.run), "began": own.map(|own| own.began),
+            "by": own.map(|own| &own.who), "sovereign": self.was_sovereign,
+        })
+        .to_string()
     }
 }
 
@@ -108,7 +132,7 @@ pub(super) fn keep(card: Card) {
         let Some(run) = own.get() else { return };
         let is_known = card
             .memory
-            .with_untracked(|memory| memory.own.as_ref().is_some_and(|(known, _)| *known == run));
+            .with_untracked(|memory| memory.own.as_ref().is_some_and(|own| own.run == run));
         if !is_known {
             let sender = card.sender.try_update_value(Option::take).flatten();
             let is_sovereign = card.phase.get_untracked() == Phase::Sovereign;
@@ -126,8 +150,8 @@ pub(super) fn keep(card: Card) {
     });
     storage::on_change(KEY, move || {
         let Some(memory) = read() else { return };
-        if let Some((run, _)) = memory.own {
-            card.feed.claim(run);
+        if let Some(own) = &memory.own {
+            card.feed.claim(own.run);
         }
         card.memory.try_set(memory);
     });
@@ -157,7 +181,8 @@ mod tests {
 
     #[test]
     fn remembers_who_pressed_only_for_that_run() {
-        let memory = Memory { own: Some((6_000_000, WHO.to_owned())), was_sovereign: true };
+        let own = Own { run: 6_000_000, began: 5_000_000, who: WHO.to_owned() };
+        let memory = Memory { own: Some(own), was_sovereign: true };
         let read = Memory::parse(&memory.save());
         assert_eq!(read, memory);
         assert_eq!(read.operator(Some(6_000_000)), Some(WHO));
@@ -189,6 +214,7 @@ mod tests {
         memory.was_sovereign = true;
         memory.own_run(2, None, false);
         assert_eq!(memory.operator(Some(2)), Some(WHO));
+        assert_eq!(memory.sent(), Some((1, WHO.to_owned())), "the press was for the first begin");
         assert!(memory.was_sovereign, "nobody has begun anew");
         memory.own_run(3, Some(String::new()), true);
         assert!(memory.was_sovereign);

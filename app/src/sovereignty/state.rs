@@ -72,7 +72,7 @@ impl Card {
     /// Connects, and looks around.
     pub(super) fn new(place: Place) -> Self {
         let memory = record::read().unwrap_or_default();
-        let feed = Feed::start(memory.own.as_ref().map(|(run, _)| *run), record::said());
+        let feed = Feed::start(memory.own.as_ref().map(|own| own.run), record::said());
         let (view, report) = (feed.view(), feed.report());
         let (health, apps) = (RwSignal::new(None), RwSignal::new(None));
         let checks = Memo::new(move |_| {

@@ -2,6 +2,7 @@
 
 mod after;
 mod before;
+mod proof;
 
 use domain::cutover::steps;
 use domain::cutover::tethers::{TetherId, TetherState};
@@ -10,6 +11,7 @@ use domain::time;
 
 pub(super) use self::after::*;
 pub(super) use self::before::*;
+pub(super) use self::proof::*;
 
 pub(super) const TITLE: &str = "Sovereignty";
 pub(super) const SETTINGS: &str = "Settings";
@@ -317,6 +319,17 @@ pub(super) fn round(length: i64) -> String {
         [&(length / time::MINUTE).to_string(), " min"].concat()
     } else {
         time::words(length)
+    }
+}
+
+/// A mark of the axis: `0`, `2`, …, and at its end the unit, too. What is no whole number stays away.
+pub(super) fn axis(mark: i64, marks: i64, length: i64) -> String {
+    let unit = if length % time::MINUTE == 0 { time::MINUTE } else { time::SECOND };
+    let whole = length.saturating_mul(mark);
+    match mark {
+        mark if mark == marks => round(length),
+        _ if whole % (marks * unit) == 0 => (whole / (marks * unit)).to_string(),
+        _ => String::new(),
     }
 }
 

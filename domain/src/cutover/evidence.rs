@@ -6,6 +6,9 @@
 
 use serde_json::{Value, json};
 
+use super::audit::{Deed, Sent, entries};
+use super::journal::Journal;
+use super::proof::{Egress, Proof};
 use super::report::{Report, StepState};
 use super::steps::EGRESS;
 use super::tethers::{TetherId, TetherState, map};
@@ -20,28 +23,53 @@ const ROOT: &str = "catalyst-cutover-evidence-1";
 pub struct Circumstances {
     /// The Sovereign's name.
     pub fqdn: Option<String>,
-    /// The operator's address, if this console started the run.
-    pub operator: Option<String>,
+    /// What the stream told, earlier attempts included.
+    pub journal: Journal,
+    /// The start that this console sent, if it did: when on the server's clock, and who was signed in.
+    pub sent: Option<Sent>,
     /// When the pack was made, in milliseconds on the server's clock.
     pub made: i64,
-    /// The hosts that were blocked during the hold.
-    pub blocked: Vec<String>,
+    /// The hosts that the chart's test blocks unless it is told otherwise. No server reports them.
+    pub blocks: Vec<String>,
 }
 
 /// The pack as a JSON object: `about` and the chained `records`.
 #[must_use]
 pub fn pack(report: &Report, known: &Circumstances) -> Value {
+    let audit = entries(report, &known.journal, known.sent.as_ref());
+    let operator = audit.iter().find_map(|entry| match &entry.deed {
+        Deed::Started(who) => who.clone(),
+        _ => None,
+    });
     let mut records = vec![json!({
         "kind": "cutover",
         "sovereign": known.fqdn,
-        "operator": known.operator,
+        "operator": operator,
         "begunAt": report.first_moment().map(stamp),
         "startedAt": report.started.map(stamp),
         "finishedAt": report.finished.map(stamp),
         "cutoverComplete": report.complete,
         "failedStep": report.failed,
         "lastError": report.error,
+        "packMadeAt": stamp(known.made),
     })];
+    let proof = Proof::of(Some(report));
+    records.push(json!({
+        "kind": "proof",
+        "mirroredCommit": proof.commit,
+        "registryProjects": proof.projects,
+        "egressTestPassed": match proof.egress {
+            Egress::Passed => Some(true),
+            Egress::Failed => Some(false),
+            Egress::NotReported => None,
+        },
+        "blockingStepSeconds": blocking_ms(report).map(|length| length / SECOND),
+    }));
+    records.push(json!({
+        "kind": "chart",
+        "step": EGRESS,
+        "blocksByDefault": known.blocks,
+    }));
     records.extend(report.steps.iter().map(|step| {
         json!({
             "kind": "step",
@@ -62,15 +90,7 @@ pub fn pack(report: &Report, known: &Circumstances) -> Value {
             "state": tether_word(&tether.state),
         })
     }));
-    records.push(json!({
-        "kind": "proof",
-        "mirroredCommit": report.commit,
-        "registryProjects": report.projects,
-        "egressTestPassed": report.egress_passed,
-        "blockedHosts": known.blocked,
-        "blockedForSeconds": blocked_for(report),
-        "madeAt": stamp(known.made),
-    }));
+    records.extend(audit.into_iter().map(|entry| deed(entry.at, entry.deed)));
     let mut before = root();
     let records: Vec<Value> = records
         .into_iter()
@@ -105,7 +125,7 @@ pub enum Broken {
 /// # Errors
 /// When a record, the order or the end does not fit the chain.
 pub fn check(pack: &Value) -> Result<(), Broken> {
-    if pack.get("about").and_then(Value::as_str) != Some(ROOT) {
+    if pack.get("about").and_then(Value::as_str) != Some(ROOT) || fields(pack) != 3 {
         return Err(Broken::Foreign);
     }
     let records = pack.get("records").and_then(Value::as_array).ok_or(Broken::Foreign)?;
@@ -116,13 +136,22 @@ pub fn check(pack: &Value) -> Result<(), Broken> {
         let digest = link(&before, number, text);
         let is_in_place =
             record.get("number").and_then(Value::as_u64) == u64::try_from(number).ok();
-        if !is_in_place || field("before") != Some(&before) || field("digest") != Some(&digest) {
+        if !is_in_place
+            || fields(record) != 4
+            || field("before") != Some(&before)
+            || field("digest") != Some(&digest)
+        {
             return Err(Broken::Record(number));
         }
         before = digest;
     }
     let seal = pack.get("seal").and_then(Value::as_str);
     if seal == Some(&before) { Ok(()) } else { Err(Broken::Seal) }
+}
+
+/// How many fields an object has: one more than expected is covered by no digest.
+fn fields(value: &Value) -> usize {
+    value.as_object().map_or(0, serde_json::Map::len)
 }
 
 fn root() -> String {
@@ -158,10 +187,30 @@ fn word(state: &StepState) -> &str {
     }
 }
 
-/// How long the step that blocks took, from its own two moments.
-fn blocked_for(report: &Report) -> Option<i64> {
+/// How long the step that blocks took, from its own two moments. The block itself is reported nowhere
+/// and lies within.
+#[must_use]
+pub fn blocking_ms(report: &Report) -> Option<i64> {
     let step = report.step(EGRESS)?;
-    Some(step.finished?.saturating_sub(step.started?) / SECOND)
+    step.finished?.checked_sub(step.started?).filter(|length| *length >= 0)
+}
+
+fn deed(at: i64, deed: Deed) -> Value {
+    let (what, step, result, who, why) = match deed {
+        Deed::Started(who) => ("started", None, None, who, None),
+        Deed::Again(who) => ("run again", None, None, Some(who), None),
+        Deed::Resumed => ("taken up again by catalyst-api", None, None, None, None),
+        Deed::TakenUp => ("run again or taken up", None, None, None, None),
+        Deed::Step(id, state, why) => {
+            ("step ended", Some(id), Some(word(&state).to_owned()), None, why)
+        }
+        Deed::RunFailed(why) => ("failed", None, None, None, why),
+        Deed::Complete => ("complete", None, None, None, None),
+    };
+    json!({
+        "kind": "audit", "at": stamp(at), "what": what, "step": step, "result": result,
+        "operator": who, "reason": why,
+    })
 }
 
 fn tether_name(id: TetherId) -> &'static str {

@@ -1,3 +1,4 @@
+mod audit;
 mod explored;
 mod own;
 mod proof;

@@ -123,7 +123,7 @@ fn state(id: TetherId, cut_by: &str, report: &Report) -> TetherState {
     }
 }
 
-/// The check of the last step lists what points outside again.
+/// The check of `egress-block-test` lists what points outside again.
 fn reverted(report: &Report) -> TetherState {
     let check = report.step(EGRESS).filter(|step| step.state == StepState::Failed);
     let message = check.and_then(|step| step.message.as_deref()).or(report.error.as_deref());

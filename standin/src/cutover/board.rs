@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, VecDeque};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::stories::{self, Story};
+use super::early;
+use super::stories::{self, Story, Wellness};
 use crate::clock::{now_ms, seconds};
 use crate::tail::Frame;
 
@@ -24,6 +25,10 @@ pub(crate) struct Board {
     pub(super) map: BTreeMap<String, String>,
     ring: VecDeque<(&'static str, String)>,
     readers: Vec<UnboundedSender<Frame>>,
+    /// Something is not ready in the middle of the hold.
+    pub(super) is_in_dip: bool,
+    /// Seconds that the process was gone without anybody waiting for them.
+    pub(super) gone_s: i64,
     /// Which player may write; older ones stop.
     pub(super) generation: u64,
     running: bool,
@@ -39,6 +44,8 @@ impl Board {
             map: BTreeMap::new(),
             ring: VecDeque::new(),
             readers: Vec::new(),
+            is_in_dip: false,
+            gone_s: 0,
             generation: 0,
             running: false,
         }
@@ -59,7 +66,7 @@ impl Board {
     }
 
     pub(super) fn now_ms(&self) -> i64 {
-        now_ms() + self.story.skew_s * 1000
+        now_ms() + (self.story.skew_s + self.gone_s) * 1000
     }
 
     pub(super) fn stamp(&self) -> String {
@@ -82,6 +89,11 @@ impl Board {
         self.get(&format!("step.{step}.result"))
     }
 
+    /// Whether the story's failure is still to come at this step.
+    pub(super) fn is_to_fail(&self, step: &str) -> bool {
+        !self.has_failed && self.story.fails.is_some_and(|(fails, _)| fails == step)
+    }
+
     pub(super) fn is_running(&self) -> bool {
         self.running
     }
@@ -102,6 +114,11 @@ impl Board {
         step: Option<(&str, Option<String>)>,
         last: bool,
     ) {
+        if self.story.is_early {
+            let (name, data) = early::event(self, step.as_ref().map(|(name, _)| *name));
+            self.send(name, &data.to_string(), last);
+            return;
+        }
         let level = if name == "cutover-step-failed" { "error" } else { "info" };
         let (step, job) = step.map_or((None, None), |(step, job)| (Some(step.to_owned()), job));
         let fields = [
@@ -113,12 +130,15 @@ impl Board {
             ("jobName", job),
         ];
         let given = fields.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
-        let text = Value::from_iter(given).to_string();
-        self.ring.push_back((name, text.clone()));
+        self.send(name, &Value::from_iter(given).to_string(), last);
+    }
+
+    fn send(&mut self, name: &'static str, text: &str, last: bool) {
+        self.ring.push_back((name, text.to_owned()));
         if self.ring.len() > RING {
             self.ring.pop_front();
         }
-        self.readers.retain(|reader| reader.send(Frame::Named(name, text.clone())).is_ok());
+        self.readers.retain(|reader| reader.send(Frame::Named(name, text.to_owned())).is_ok());
         if last {
             self.readers.clear();
         }
@@ -128,9 +148,13 @@ impl Board {
     pub(super) fn replay(&self) -> String {
         let map =
             Value::from_iter(self.map.iter().map(|(key, value)| (key.clone(), value.clone())));
-        let snapshot = json!({
-            "time": self.stamp(), "phase": "cutover-status", "level": "info", "message": map.to_string()
-        });
+        let snapshot = if self.story.is_early {
+            early::status(self)
+        } else {
+            json!({
+                "time": self.stamp(), "phase": "cutover-status", "level": "info", "message": map.to_string()
+            })
+        };
         let ring: String = self.ring.iter().map(|(name, text)| frame(name, text)).collect();
         ring + &frame("cutover-status", &snapshot.to_string())
     }
@@ -141,8 +165,25 @@ impl Board {
         receiver
     }
 
+    /// The body of `GET …/sovereign/status`: Helm releases and pods.
+    pub(super) fn health(&self) -> Value {
+        let (missing, pods_missing) = match self.story.wellness {
+            Wellness::Fine => (0, 0),
+            Wellness::OneNotReady => (1, 0),
+            Wellness::DipsInHold if self.is_in_dip => (2, 3),
+            Wellness::DipsInHold => (0, 0),
+        };
+        json!({
+            "helmReleasesReady": 40 - missing, "helmReleasesTotal": 40,
+            "podsRunning": 140 - pods_missing, "podsTotal": 140, "certExpirySoonCount": 0
+        })
+    }
+
     /// The body of `GET …/status`: alphabetical once there is a map, in true order before.
     pub(super) fn status(&self) -> Value {
+        if self.story.is_early {
+            return early::status(self);
+        }
         let steps: Vec<Value> = if self.map.is_empty() {
             let step = |(name, _): &(&str, i64)| json!({ "name": name, "result": "" });
             self.story.steps.iter().map(step).collect()

@@ -3,6 +3,17 @@
 /// A step as the chart orders it: its name and its virtual seconds.
 pub(crate) type Step = (&'static str, i64);
 
+/// How well the Sovereign is, as far as its Helm releases and pods tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wellness {
+    /// Everything is ready.
+    Fine,
+    /// One Helm release never gets ready.
+    OneNotReady,
+    /// In the middle of the hold two releases and their pods are not ready.
+    DipsInHold,
+}
+
 /// A named story.
 #[derive(Debug)]
 pub(crate) struct Story {
@@ -12,7 +23,7 @@ pub(crate) struct Story {
     pub(crate) steps: &'static [Step],
     /// The step that fails at its first attempt, and the reason.
     pub(crate) fails: Option<(&'static str, &'static str)>,
-    /// The step of Helm repositories succeeds and is undone; the last step finds it.
+    /// The step of Helm repositories succeeds and is undone; `egress-block-test` finds it.
     pub(crate) reverts: bool,
     /// It runs before anybody looks.
     pub(crate) is_automatic: bool,
@@ -24,6 +35,12 @@ pub(crate) struct Story {
     pub(crate) falls_back: bool,
     /// Seconds that the server's clock is ahead.
     pub(crate) skew_s: i64,
+    /// It speaks the earlier vocabulary, with its three figures; all others keep to the contract.
+    pub(crate) is_early: bool,
+    /// The status map says how long the hold is. No real server does: without it a client counts ten
+    /// minutes, however fast this one plays.
+    pub(crate) tells_hold: bool,
+    pub(crate) wellness: Wellness,
 }
 
 pub(crate) const EIGHT: [Step; 8] = [
@@ -62,6 +79,9 @@ const HAPPY: Story = Story {
     resumes: true,
     falls_back: false,
     skew_s: 0,
+    is_early: false,
+    tells_hold: false,
+    wellness: Wellness::Fine,
 };
 
 const fn fails(name: &'static str, step: &'static str, reason: &'static str) -> Story {
@@ -74,7 +94,7 @@ const fn fails(name: &'static str, step: &'static str, reason: &'static str) -> 
 }
 
 /// Every story, in the order of the panel.
-pub(crate) static ALL: [Story; 18] = [
+pub(crate) static ALL: [Story; 22] = [
     HAPPY,
     fails("fails-1", "gitea-mirror", "POST /repos/migrate: 504 upstream timed out"),
     fails("fails-2", "harbor-projects", "Harbor answered 401: password rejected"),
@@ -127,7 +147,7 @@ pub(crate) static ALL: [Story; 18] = [
     Story { name: "no-steps", summary: "The chart is not installed: 424.", steps: &[], ..HAPPY },
     Story {
         name: "interrupted",
-        summary: "An old process that does not take a run up again after its restart.",
+        summary: "An old process does not take its run up again; by its clock it is back after five minutes.",
         resumes: false,
         ..HAPPY
     },
@@ -147,6 +167,30 @@ pub(crate) static ALL: [Story; 18] = [
         name: "clock-behind",
         summary: "The server's clock is ten minutes behind.",
         skew_s: -600,
+        ..HAPPY
+    },
+    Story {
+        name: "early-words",
+        summary: "A server of the earlier vocabulary: commit, projects and egress test stand in its status.",
+        is_early: true,
+        ..HAPPY
+    },
+    Story {
+        name: "tells-hold",
+        summary: "Says how long it holds, so that the countdown is as fast as everything else. No real server does.",
+        tells_hold: true,
+        ..HAPPY
+    },
+    Story {
+        name: "not-ready",
+        summary: "One Helm release is not ready: the preflight warns.",
+        wellness: Wellness::OneNotReady,
+        ..HAPPY
+    },
+    Story {
+        name: "dips",
+        summary: "In the middle of the hold two Helm releases are not ready.",
+        wellness: Wellness::DipsInHold,
         ..HAPPY
     },
 ];

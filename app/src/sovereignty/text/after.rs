@@ -1,4 +1,4 @@
-//! Words after a run: failure, fall-back, seal, evidence.
+//! Words after a run: failure, fall-back.
 
 use domain::cutover::Failed;
 
@@ -28,31 +28,6 @@ pub(in crate::sovereignty) const LAST_ATTEMPT_TEXT: &str =
 pub(in crate::sovereignty) const TRY_NOW: &str = "Try now";
 pub(in crate::sovereignty) const SIGNED_OUT: &str = "The session has ended";
 pub(in crate::sovereignty) const SIGNED_OUT_TEXT: &str = "This is the last known state. A cutover continues without this page. Sign in to follow it again.";
-
-pub(in crate::sovereignty) const EVIDENCE: &str = "Evidence";
-pub(in crate::sovereignty) const NOT_REPORTED: &str = "not reported";
-pub(in crate::sovereignty) const MIRRORED: &str = "Mirrored commit";
-pub(in crate::sovereignty) const PROJECT_COUNT: &str = "Registry projects";
-pub(in crate::sovereignty) const EGRESS: &str = "Egress test";
-pub(in crate::sovereignty) const PASSED: &str = "passed";
-pub(in crate::sovereignty) const NOT_PASSED: &str = "not passed";
-pub(in crate::sovereignty) const STARTED: &str = "Started";
-pub(in crate::sovereignty) const RESUMED: &str = "Taken up again";
-pub(in crate::sovereignty) const FINISHED_AT: &str = "Finished";
-pub(in crate::sovereignty) const TOOK: &str = "Took";
-pub(in crate::sovereignty) const OPERATOR: &str = "Started by";
-pub(in crate::sovereignty) const OPERATOR_UNKNOWN: &str = "the server does not say who";
-pub(in crate::sovereignty) const BLOCKED: &str = "Blocked during the test";
-pub(in crate::sovereignty) const BLOCKED_HOSTS: &str = "github.com, ghcr.io, harbor.openova.io";
-pub(in crate::sovereignty) const PACK_JSON: &str = "Evidence as JSON";
-pub(in crate::sovereignty) const PACK_HTML: &str = "Evidence as a page";
-pub(in crate::sovereignty) const PACK_NOTE: &str = "Both hold the same records in a chain of digests. The page checks the chain without a network. That proves that nothing was changed since it was saved; it does not prove who saved it.";
-pub(in crate::sovereignty) const PACK_FAILED: &str = "The browser did not take the file.";
-pub(in crate::sovereignty) const AUDIT: &str = "Audit";
-pub(in crate::sovereignty) const AUDIT_NOTE: &str = "What the server reports, oldest first. It does not say from which address a run was started, and keeps only the newest attempt of each step.";
-pub(in crate::sovereignty) const AUDIT_EMPTY: &str = "Nothing has been started yet.";
-pub(in crate::sovereignty) const RUN_STARTED: &str = "Run started or taken up again";
-pub(in crate::sovereignty) const RUN_COMPLETE: &str = "Run complete";
 
 /// When and by whom.
 pub(in crate::sovereignty) fn started_by(clock: &str, who: Option<&str>) -> String {
@@ -109,16 +84,3 @@ pub(in crate::sovereignty) fn will_skip(done: usize, left: usize) -> String {
         .concat(),
     }
 }
-
-/// An entry of the list: a step and how it went.
-pub(in crate::sovereignty) fn audit_step(name: &str, state: &str) -> String {
-    [name, ": ", state].concat()
-}
-
-/// Name of the saved file.
-pub(in crate::sovereignty) fn file_name(name: Option<&str>, kind: &str) -> String {
-    ["cutover-evidence-", name.unwrap_or("sovereign"), ".", kind].concat()
-}
-pub(in crate::sovereignty) const SEALED: &str = "Independent";
-pub(in crate::sovereignty) const SEALED_TEXT: &str =
-    "Every step passed, one of them with github.com, ghcr.io and harbor.openova.io blocked.";

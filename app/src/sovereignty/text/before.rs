@@ -13,7 +13,7 @@ pub(in crate::sovereignty) const FINAL: &str = "What cannot be undone";
 pub(in crate::sovereignty) const FINAL_TEXT: &str = "There is no way back to tethered and no stop button. The recovery path is a restore from backup.";
 pub(in crate::sovereignty) const STAYS: &str = "What keeps working if it fails half-way";
 pub(in crate::sovereignty) const STAYS_TEXT: &str = "The Sovereign keeps running. Each dependency is either local already or still uses its old host; a new run skips finished steps.";
-pub(in crate::sovereignty) const AUTO: &str = "The chart may start the cutover by itself after installation; the server does not report whether that is switched on. This page shows a run that was started elsewhere, too.";
+pub(in crate::sovereignty) const AUTO: &str = "The shipped chart starts the cutover by itself right after its installation: a job of its own waits up to 25 minutes for this API and then triggers it. This server reports neither whether that is switched on nor with which delay. A run that it starts shows here, too.";
 
 pub(in crate::sovereignty) const SIGN_IN_TITLE: &str = "Sign in again before the cutover";
 pub(in crate::sovereignty) const SIGN_IN_LEAD: &str = "The cutover cannot be undone. Sign in again, because your last sign-in was more than ten minutes ago or is unknown.";

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{at, machine, running, stamp, status};
 use crate::cutover::evidence::{Broken, Circumstances, check, pack};
 use crate::cutover::tethers::{TetherState, map};
-use crate::cutover::{Egress, Proof, Report, steps};
+use crate::cutover::{Egress, Journal, Proof, Report, steps};
 
 fn report(value: Value) -> Report {
     Report::of_status(&status(value))
@@ -118,9 +118,10 @@ fn sample() -> Value {
     value["cutoverFinishedAt"] = json!(stamp("10:38:10"));
     let known = Circumstances {
         fqdn: Some("meridian.omani.works".into()),
-        operator: Some("ops@meridian.example".into()),
+        journal: Journal::default(),
+        sent: Some((at("09:59:58"), "ops@meridian.example".into())),
         made: at("10:40:00"),
-        blocked: vec!["github.com".into()],
+        blocks: vec!["github.com".into()],
     };
     pack(&report(value), &known)
 }
@@ -133,7 +134,8 @@ fn a_pack_is_whole_after_any_rewriting_of_its_json() {
     assert_eq!(check(&serde_json::from_str(&pretty).unwrap()), Ok(()));
     let first: Value = serde_json::from_str(pack["records"][0]["text"].as_str().unwrap()).unwrap();
     assert_eq!(first["finishedAt"], stamp("10:38:10"));
-    assert_eq!(pack["records"].as_array().unwrap().len(), 1 + 8 + 8 + 1);
+    // The run, proof, chart, steps, tethers; of the audit the start, seven steps and the end.
+    assert_eq!(pack["records"].as_array().unwrap().len(), 3 + 8 + 8 + 9);
 }
 
 #[test]
@@ -150,8 +152,46 @@ fn any_change_breaks_the_chain_where_it_was_made() {
         let expected = if row + 1 == count { Broken::Seal } else { Broken::Record(row) };
         assert_eq!(check(&dropped), Err(expected));
     }
+    for at in ["", "/records/4"] {
+        let mut added = sample();
+        added.pointer_mut(at).unwrap()["remark"] = json!("covered by no digest");
+        assert!(check(&added).is_err(), "{at}");
+    }
     let mut swapped = sample();
     swapped["records"].as_array_mut().unwrap().swap(2, 3);
     assert_eq!(check(&swapped), Err(Broken::Record(2)));
     assert_eq!(check(&json!({"records": []})), Err(Broken::Foreign));
+}
+
+fn records(pack: &Value, kind: &str) -> Vec<Value> {
+    let texts = pack["records"].as_array().unwrap().iter();
+    texts
+        .map(|record| serde_json::from_str::<Value>(record["text"].as_str().unwrap()).unwrap())
+        .filter(|record| record["kind"] == kind)
+        .collect()
+}
+
+#[test]
+fn a_pack_proves_only_what_was_reported() {
+    let of = |report: &Report| {
+        let pack = pack(
+            report,
+            &Circumstances { blocks: vec!["ghcr.io".into()], ..Circumstances::default() },
+        );
+        (records(&pack, "proof").remove(0), records(&pack, "chart").remove(0))
+    };
+    let (proof, chart) = of(&report(json!({"cutoverComplete": true, "steps": []})));
+    for field in ["mirroredCommit", "registryProjects", "egressTestPassed", "blockingStepSeconds"] {
+        assert!(proof[field].is_null(), "{field}");
+    }
+    assert!(!proof.to_string().contains("ghcr.io"), "a default of the chart is no proof");
+    assert_eq!(chart["blocksByDefault"], json!(["ghcr.io"]));
+    let mut value = running(7, "10:10:00");
+    with_step(&mut value, steps::EGRESS, "result", "success");
+    with_step(&mut value, steps::EGRESS, "finishedAt", &stamp("10:20:15"));
+    let (proof, _) = of(&report(value));
+    assert_eq!(
+        (&proof["egressTestPassed"], &proof["blockingStepSeconds"]),
+        (&json!(true), &json!(615))
+    );
 }
