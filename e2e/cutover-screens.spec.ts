@@ -30,7 +30,9 @@ const SCENES: Record<string, Scene> = {
     speed: 600,
     reach: async (card, sovereign) => {
       await card.begin();
-      await sovereign.reach('helmrepository-patches', 30);
+      // Slow enough for the step to be met at work, however slow this machine is.
+      await sovereign.reach('harbor-prewarm', 100);
+      await sovereign.reach('helmrepository-patches', 8);
       await sovereign.reach(RESTART, 2);
       await expect(card.restarting).toBeVisible({ timeout: 20_000 });
     },
@@ -125,6 +127,7 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
         await card.confirm.click();
         await expect(card.progress).toBeVisible();
         await standin.configure({ speed: 600 });
+        await sovereign.reach('harbor-prewarm', 100);
         await sovereign.reach('registry-pivot', 0.1);
         await expect(card.step('registry-pivot')).toHaveAttribute('data-step-status', 'running');
         await look(page, 'cutover-under-way', form, theme);
