@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { scan, setTheme, type Theme } from './harness/axe';
+import { scan, setTheme } from './harness/axe';
 import { breakCatalog } from './harness/catalog';
-import { CONSOLE, HOLD } from './harness/cutover';
 import { completeDraft } from './harness/plan';
-import { expectNoSidewaysScroll, expectStable, observeShifts } from './harness/layout';
+import { expectNoSidewaysScroll, observeShifts } from './harness/layout';
+import { inspect, keepTheme, shoot, WIDTHS } from './harness/screens';
 import { seedDraft } from './harness/storage';
 import { expect, test } from './harness/test';
 import { CataloguePage } from './pages/catalogue';
-import { CutoverCard } from './pages/cutover';
 import { ConfigForm } from './pages/config';
 import { Ledger } from './pages/ledger';
 import { MarketPage } from './pages/market';
@@ -21,34 +18,6 @@ import { slug, WizardPage, type StepNumber } from './pages/wizard';
  * shift, and a picture under results/shots for people to look at.
  */
 
-const SHOTS = join(import.meta.dirname, 'results/shots');
-mkdirSync(SHOTS, { recursive: true });
-
-const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
-
-async function inspect(page: Page, name: string, form: string, theme: Theme): Promise<void> {
-  await expectNoSidewaysScroll(page, name);
-  await expectStable(page, name);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await setTheme(page, theme);
-  await scan(page, `${name}, ${form}, ${theme}`);
-  await shoot(page, name, form, theme);
-}
-
-/** The same for a screen that has changed since it came up: what happens may move what follows. */
-async function look(page: Page, name: string, form: string, theme: Theme): Promise<void> {
-  await expectNoSidewaysScroll(page, name);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await setTheme(page, theme);
-  await scan(page, `${name}, ${form}, ${theme}`);
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await shoot(page, name, form, theme);
-}
-
-async function shoot(page: Page, name: string, form: string, theme: Theme): Promise<void> {
-  await page.screenshot({ path: join(SHOTS, `${name}-${form}-${theme}.png`), animations: 'disabled' });
-}
-
 for (const [form, viewport] of Object.entries(WIDTHS)) {
   for (const theme of ['dark', 'light'] as const) {
     test.describe(`${form}, ${theme}`, () => {
@@ -59,13 +28,7 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
 
       test.beforeEach(async ({ page }) => {
         await observeShifts(page);
-        await page.addInitScript((name) => {
-          try {
-            localStorage.setItem('oo-theme', name);
-          } catch {
-            // Forbidden storage is another test.
-          }
-        }, theme);
+        await keepTheme(page, theme);
       });
 
       for (const n of [1, 2, 3, 4, 5, 6, 7] as StepNumber[]) {
@@ -214,52 +177,6 @@ for (const [form, viewport] of Object.entries(WIDTHS)) {
         });
       });
 
-      test.describe('on a Sovereign', () => {
-        // Its API restarts, and it has not the deployment that made it.
-        test.use({ expectedFailures: { '/api/v1/': [401, 404, 502, 503, 'network'] } });
-
-        test('cutover, from before to after', async ({ page, sovereign, standin }) => {
-          const card = new CutoverCard(page);
-          await sovereign.tell('happy', 2);
-          await card.open();
-          await expect(card.preflight).toContainText('unknown');
-          await inspect(page, 'cutover-before', form, theme);
-          await card.start.click();
-          await expect(card.question).toBeVisible();
-          await inspect(page, 'cutover-confirm', form, theme);
-          await card.confirm.click();
-          await expect(card.progress).toBeVisible();
-          await standin.configure({ speed: 600 });
-          await sovereign.reach('registry-pivot', 0.1);
-          await expect(card.step('registry-pivot')).toHaveAttribute('data-step-status', 'running');
-          await look(page, 'cutover-under-way', form, theme);
-          await standin.configure({ speed: 600 });
-          await sovereign.reach(HOLD, 0.1);
-          await expect(card.dial).toHaveText(/^\d\d:\d\d$/);
-          await look(page, 'cutover-hold', form, theme);
-          await standin.configure({ speed: 1_000 });
-          await card.expectSovereign(sovereign);
-          await look(page, 'cutover-after', form, theme);
-          await page.goto(`${CONSOLE}/dashboard`);
-          await expect(page.getByTestId('sovereignty-stats')).toBeVisible();
-          await look(page, 'cutover-seal', form, theme);
-        });
-
-        test('cutover, failed with its offenders', async ({ page, sovereign }) => {
-          const card = new CutoverCard(page);
-          await sovereign.tell('reverted');
-          await page.goto(`${CONSOLE}/settings`);
-          await sovereign.startElsewhere();
-          await expect(card.outcome).toBeVisible({ timeout: 25_000 });
-          await look(page, 'cutover-failed', form, theme);
-          await card.details(HOLD).click();
-          await expect(card.step(HOLD).getByRole('listitem')).toHaveCount(38);
-          await expectNoSidewaysScroll(page, 'cutover, offenders');
-          await scan(page, `cutover-offenders, ${form}, ${theme}`);
-          await shoot(page, 'cutover-offenders', form, theme);
-        });
-      });
-
       test('sign-in, deployments, not found', async ({ page, account }) => {
         await page.goto('login');
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -314,21 +231,6 @@ test('the catalogue fits a width of 320 px, as at 400 % zoom of a 1280 px screen
   await expectNoSidewaysScroll(page, 'configuration at 320 px');
   await market.openFamily('cortex');
   await expectNoSidewaysScroll(page, 'family at 320 px');
-});
-
-test('the cutover fits a width of 320 px, as at 400 % zoom of a 1280 px screen', async ({ page, sovereign }) => {
-  await page.setViewportSize({ width: 320, height: 256 });
-  const card = new CutoverCard(page);
-  await sovereign.tell('fails-1');
-  await card.open();
-  await expect(card.preflight).toBeVisible();
-  await expectNoSidewaysScroll(page, 'cutover, before, at 320 px');
-  await card.start.click();
-  await expect(card.confirm).toBeVisible();
-  await expectNoSidewaysScroll(page, 'cutover, confirm, at 320 px');
-  await card.confirm.click();
-  await expect(card.outcome).toBeVisible({ timeout: 20_000 });
-  await expectNoSidewaysScroll(page, 'cutover, failed, at 320 px');
 });
 
 test('with forced colours cards keep their edges and marks their surfaces', async ({ page }) => {

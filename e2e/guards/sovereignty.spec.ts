@@ -17,7 +17,7 @@ const STEPS = [
   'egress-block-test',
 ] as const;
 
-const TETHERED = { state: 'tethered', cutoverComplete: false, steps: [] as unknown[] };
+const TETHERED = { state: 'tethered', cutoverComplete: false, steps: [] as Mocked['steps'] };
 
 interface FakeWindow {
   e2eSources: Array<{ url: string; emit(name: string, data: unknown): void }>;
@@ -69,9 +69,23 @@ async function fakeStreams(page: Page): Promise<void> {
   });
 }
 
-/** The mocked server: what it answers to a status changes with the start. */
+type Mocked = Record<string, unknown> & { steps: Array<Record<string, unknown>> };
+
+/** What the mocked server answers to a status: it changes with the start and with whatever is pushed. */
+let current: Mocked;
+
+/** A server whose status says what its stream has said. */
+function follow(name: string, data: Record<string, unknown>): void {
+  if (name === 'cutover-status') current = { ...current, ...data } as Mocked;
+  if (name !== 'cutover-step') return;
+  const before = current.steps.find(({ step }) => step === data.step);
+  const others = current.steps.filter(({ step }) => step !== data.step);
+  current = { ...current, steps: [...others, { ...before, ...data }] };
+}
+
+/** The mocked server. */
 async function serve(page: Page): Promise<void> {
-  let current: unknown = TETHERED;
+  current = { ...TETHERED };
   await page.route('**/api/v1/sovereign/cutover/status', (route) => route.fulfill({ json: current }));
   await page.route('**/api/v1/sovereign/cutover/start', (route) => {
     const startedAt = new Date().toISOString();
@@ -89,7 +103,8 @@ async function serve(page: Page): Promise<void> {
 }
 
 /** Sends an event through the newest stream of the cutover. */
-async function push(page: Page, name: string, data: unknown): Promise<void> {
+async function push(page: Page, name: string, data: Record<string, unknown>): Promise<void> {
+  follow(name, data);
   await page.evaluate(
     ([event, body]) => {
       const sources = (window as unknown as FakeWindow).e2eSources;

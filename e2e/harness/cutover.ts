@@ -24,8 +24,14 @@ export const HOLD = 'egress-block-test';
 export const FQDN = 'meridian.omani.works';
 export const CONSOLE = `provision/sovereign-${FQDN}`;
 
-/** The API is away while it restarts in its own step: no cutover goes without these. */
-export const RESTARTS = { '/api/v1/': ['network', 502, 503] } as const;
+/** The API is away while it restarts in its own step: no cutover that gets there goes without these. */
+export const RESTARTS = {
+  '/api/v1/sovereign/cutover/status': ['network', 502, 503],
+  '/api/v1/sovereign/cutover/events': ['network', 502, 503],
+} as const;
+
+/** In the console its shell asks, too: for the deployment that made the Sovereign, which this server has not. */
+export const CONSOLE_ASKS = { '/api/v1/deployments/': ['network', 404, 502, 503] } as const;
 
 /** The server's answer to the status, as far as tests read it. */
 export interface CutoverStatus {
@@ -113,6 +119,12 @@ export class Sovereign {
     const passed = (Date.parse(answer.headers().date ?? '') - began) / 1_000;
     // One story says how long it holds; the contract says ten minutes.
     return Number(status.raw.egressHoldSeconds ?? 600) - passed;
+  }
+
+  /** How many Helm releases the Sovereign reports as ready. */
+  async releasesReady(): Promise<number> {
+    const answer = await this.request.get(`${this.standin.url}api/v1/sovereign/status`);
+    return ((await answer.json()) as { helmReleasesReady: number }).helmReleasesReady;
   }
 
   async expectComplete(): Promise<void> {

@@ -74,6 +74,14 @@ export class CutoverCard {
   get summary(): Locator {
     return this.page.getByTestId('cutover-achieved-summary');
   }
+  /** The sentence under the seal. */
+  get sealText(): Locator {
+    return this.page.getByTestId('cutover-seal-text');
+  }
+  /** That the chart may start by itself. */
+  get autoNote(): Locator {
+    return this.page.getByTestId('cutover-auto-note');
+  }
   get audit(): Locator {
     return this.page.getByTestId('cutover-audit');
   }

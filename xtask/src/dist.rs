@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::shell::{Context as _, Done, files, root, run as run_command, write};
-use crate::{optimiser, pack, split, tools};
+use crate::shell::{Context as _, Done, files, read, root, run as run_command, write};
+use crate::{glue, optimiser, pack, split, tools};
 
 /// The folder that is served in production.
 pub(crate) fn dist() -> PathBuf {
@@ -30,6 +30,8 @@ pub(crate) fn run() -> Done {
     let mut trunk = tools::trunk(&quick, "build", &next)?;
     run_command(trunk.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", split::rustflags()))?;
     split::run(&next, &path)?;
+    let boot = next.join("boot.js");
+    write(&boot, glue::smaller(&read(&boot)?))?;
     let made = siblings(&next)?;
     remove(&dist())?;
     std::fs::rename(&next, dist()).context("dist")?;

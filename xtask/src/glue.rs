@@ -1,5 +1,5 @@
 //! Makes the JavaScript beside the WebAssembly smaller. It works line by line on what wasm-bindgen
-//! writes, and changes nothing else: comments, indentation, unused classes, long names.
+//! writes and on the starter, and changes nothing else: comments, indentation, unused classes, long names.
 
 /// Classes that a dependency exports and nobody here creates: byte streams between the two worlds.
 const UNUSED: &str = "intounderlying";
