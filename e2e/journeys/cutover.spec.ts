@@ -1,8 +1,10 @@
 import type { Locator } from '@playwright/test';
+import { OPERATOR } from '../harness/account';
 import { HOLD, LATER_STEPS, RESTART, RESTARTS, STEPS } from '../harness/cutover';
 import type { CutoverStory } from '../harness/standin';
 import { expect, test } from '../harness/test';
 import { CutoverCard } from '../pages/cutover';
+import { SignIn } from '../pages/sign_in';
 
 /** One journey per story of the cutover: what the card says about it, and the way on. */
 
