@@ -32,6 +32,7 @@ const SCENES: Record<string, Scene> = {
       await card.begin();
       // Slow enough for the step to be met at work, however slow this machine is.
       await sovereign.reach('harbor-prewarm', 100);
+      await sovereign.reach('registry-pivot', 30);
       await sovereign.reach('helmrepository-patches', 8);
       await sovereign.reach(RESTART, 2);
       await expect(card.restarting).toBeVisible({ timeout: 20_000 });

@@ -128,6 +128,7 @@ test.describe('through the restart of the API', () => {
     await card.open();
     await card.begin();
     await sovereign.reach('harbor-prewarm', 100);
+    await sovereign.reach('registry-pivot', 60);
     await sovereign.reach('helmrepository-patches', 30);
     await sovereign.reach(RESTART, 10);
     await expect(card.restarting).toBeVisible({ timeout: 15_000 });
