@@ -259,7 +259,7 @@ fn one_unreadable_step_takes_no_other_with_it_and_is_kept() {
     let names: Vec<_> = status.steps.as_ref().unwrap().read().map(cutover::Step::id).collect();
     assert_eq!(names, ["gitea-mirror", ""]);
     let written = contract::encode(&status);
-    let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let parse = |text: &str| serde_json::from_str::<Value>(text).unwrap();
     assert_eq!(parse(&written), parse(text));
 }
 
