@@ -67,9 +67,8 @@ fn row(card: Card, (at, id): (usize, String)) -> AnyView {
         }
         let testid = words(move || [&own.get(), "-error"].concat());
         let reason = Memo::new(move |_| {
-            let own = held.with(|row| row.as_ref().and_then(|row| row.step.message.clone()));
-            let whole = || card.feed.report().with(|report| report.as_ref()?.error.clone());
-            own.or_else(whole).unwrap_or_else(|| text::FAILED.to_owned())
+            let words = held.with(|row| row.as_ref().and_then(|row| row.step.message.clone()));
+            words.unwrap_or_else(|| text::FAILED.to_owned())
         });
         let reason = live(move || reason.with(|reason| server_words(reason)));
         view! {

@@ -67,11 +67,7 @@ fn ended(report: &Report, step: &StepReport) -> Option<Entry> {
     let at = step.finished?;
     let why = match step.state {
         StepState::Done | StepState::Skipped => None,
-        StepState::Failed => {
-            let of_run =
-                || report.error.clone().filter(|_| report.failed.as_ref() == Some(&step.id));
-            step.message.clone().or_else(of_run)
-        }
+        StepState::Failed => report.words_of(step).map(ToOwned::to_owned),
         StepState::Waiting | StepState::Running | StepState::Unknown(_) => return None,
     };
     Some(Entry { at, deed: Deed::Step(step.id.clone(), step.state.clone(), why) })

@@ -78,7 +78,7 @@ pub fn pack(report: &Report, known: &Circumstances) -> Value {
             "startedAt": step.started.map(stamp),
             "finishedAt": step.finished.map(stamp),
             "job": step.job,
-            "message": step.message,
+            "message": report.words_of(step),
         })
     }));
     records.extend(map(Some(report)).iter().map(|tether| {

@@ -164,6 +164,15 @@ impl StepReport {
 }
 
 impl Report {
+    /// What the server says about a step: the step's own words, or the reason of the run that
+    /// stopped at it, which is all that is left of them for whoever did not follow the stream.
+    #[must_use]
+    pub fn words_of<'a>(&'a self, step: &'a StepReport) -> Option<&'a str> {
+        let is_cause = step.state == StepState::Failed
+            && self.failed.as_ref().is_none_or(|failed| *failed == step.id);
+        step.message.as_deref().or_else(|| self.error.as_deref().filter(|_| is_cause))
+    }
+
     /// Reads an answer of the status endpoint, or a whole status from the stream.
     #[must_use]
     pub fn of_status(status: &Status) -> Self {

@@ -55,7 +55,7 @@ pub enum Hold {
 /// One step on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What is reported; waiting if nothing is.
+    /// What is reported, with the words of [`Report::words_of`]; waiting if nothing is.
     pub step: StepReport,
     /// Milliseconds it took, or takes until now.
     pub took: Option<i64>,
@@ -205,7 +205,8 @@ fn rows(truth: &Report, server_now: i64) -> Vec<Row> {
             }
         }
     }
-    let row = |step: StepReport| {
+    let row = |mut step: StepReport| {
+        step.message = truth.words_of(&step).map(ToOwned::to_owned);
         let end = step.finished.or((step.state == StepState::Running).then_some(server_now));
         let took = end.zip(step.started).map(|(end, start)| end.saturating_sub(start).max(0));
         let expected = steps::known(&step.id).map(|known| (known.least_ms, known.most_ms));

@@ -3,7 +3,7 @@
 use contract::cutover::{Frame, decode};
 use serde_json::{Value, json};
 
-use super::{at, running, stamp, status};
+use super::{at, machine, running, stamp, status};
 use crate::cutover::audit::{Deed, Entry, entries};
 use crate::cutover::steps::{EGRESS, RESTART};
 use crate::cutover::{Journal, Report, StepState};
@@ -123,6 +123,11 @@ fn a_failure_keeps_its_reason_whether_a_message_or_the_run_tells_it() {
     change(&mut value, EGRESS, &[("result", "failed"), ("finishedAt", &stamp("10:12:00"))]);
     value["failedStep"] = json!(EGRESS);
     value["lastError"] = json!("bp-grafana not ready");
+    // Whoever did not follow the stream sees it in the step's row as well.
+    let now = at("10:12:01");
+    let rows = machine(value.clone(), now).view(now).rows;
+    assert_eq!(rows[7].step.message.as_deref(), Some("bp-grafana not ready"));
+    assert!(rows[..7].iter().all(|row| row.step.message.is_none()));
     let list = entries(&Report::of_status(&status(value)), &Journal::default(), None);
     let why = Some("bp-grafana not ready".to_owned());
     let expected = Deed::Step(EGRESS.to_owned(), StepState::Failed, why);
