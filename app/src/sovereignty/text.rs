@@ -301,7 +301,7 @@ pub(super) const STAYED_GREEN: &str = "What stayed green since this page opened"
 pub(super) const RELEASES: &str = "Helm releases ready";
 pub(super) const PODS: &str = "Pods running";
 pub(super) const NODES_LOCAL: &str = "Nodes on the local registry";
-pub(super) const BLOCKED_NOTE: &str = "Blocked: github.com, ghcr.io, harbor.openova.io. You may close this page; the hold runs on the server and other operators see the same clock.";
+pub(super) const BLOCKED_NOTE: &str = "The test of the shipped chart blocks github.com, ghcr.io and harbor.openova.io. You may close this page; the hold runs on the server and other operators see the same clock.";
 pub(super) const CLOSE_NOTE: &str =
     "You may close this page. The cutover runs on the server, and other operators see the same.";
 pub(super) const PROGRESS: &str = "Progress of the cutover";
