@@ -70,28 +70,34 @@ for (const story of ['happy', 'fails-2', 'second-operator', 'eleven-steps'] as c
   });
 }
 
-test('no start without the typed name, however long the server does not tell it', async ({ page, sovereign, standin }) => {
-  const card = new CutoverCard(page);
-  await standin.configure({ sovereign: true, cutover: 'happy', speed: 1_000 });
-  await page.goto('login');
-  await new SignIn(page, standin).complete(OPERATOR);
-  await expect(page).not.toHaveURL(/login/);
-  await page.route('**/sovereign/self', (route) =>
-    route.fulfill({ status: 503, json: { error: 'deployment-id-not-yet-stamped' } }),
-  );
-  await page.route('**/whoami', (route) => route.fulfill({ json: { email: OPERATOR, sub: OPERATOR, verified: true } }));
-  await page.goto(`${CONSOLE}/settings`);
-  await expect(page).toHaveTitle(/^Settings/);
-  await card.start.click();
-  await expect(card.confirm).toHaveAttribute('aria-disabled', 'true');
-  await expect(card.confirm).toHaveAccessibleDescription(/has not told its name yet/);
-  await card.confirm.click({ force: true });
-  expect((await sovereign.status()).raw).toEqual({});
-  // As soon as it tells it, it can be typed.
-  await page.unroute('**/sovereign/self');
-  await card.fqdn.fill(FQDN);
-  await card.confirm.click();
-  await card.expectSovereign(sovereign);
+test.describe('a server that does not know its name yet', () => {
+  test.use({
+    expectedFailures: { ...RESTARTS, ...CONSOLE_ASKS, '/api/v1/sovereign/self': [503] },
+  });
+
+  test('no start without the typed name, however long the server does not tell it', async ({ page, sovereign, standin }) => {
+    const card = new CutoverCard(page);
+    await standin.configure({ sovereign: true, cutover: 'happy', speed: 1_000 });
+    await page.goto('login');
+    await new SignIn(page, standin).complete(OPERATOR);
+    await expect(page).not.toHaveURL(/login/);
+    await page.route('**/sovereign/self', (route) =>
+      route.fulfill({ status: 503, json: { error: 'deployment-id-not-yet-stamped' } }),
+    );
+    await page.route('**/whoami', (route) => route.fulfill({ json: { email: OPERATOR, sub: OPERATOR, verified: true } }));
+    await page.goto(`${CONSOLE}/settings`);
+    await expect(page).toHaveTitle(/^Settings/);
+    await card.start.click();
+    await expect(card.confirm).toHaveAttribute('aria-disabled', 'true');
+    await expect(card.confirm).toHaveAccessibleDescription(/has not told its name yet/);
+    await card.confirm.click({ force: true });
+    expect((await sovereign.status()).raw).toEqual({});
+    // As soon as it tells it, it can be typed.
+    await page.unroute('**/sovereign/self');
+    await card.fqdn.fill(FQDN);
+    await card.confirm.click();
+    await card.expectSovereign(sovereign);
+  });
 });
 
 test('an old session signs in again first, and a wrong name starts nothing', async ({ page, sovereign, standin }) => {

@@ -1,6 +1,6 @@
 //! The preview: what a press on the card at hand would change, and why that card is here.
 //!
-//! The panel keeps its place, whatever it shows, and its content is not a live region: it changes
+//! The panel keeps its height, whatever it shows, and its content is not a live region: it changes
 //! with every card that is looked at. The same content stands in the dialogs of `ask`.
 
 use components::{Button, ButtonKind, Chip, Icon, IconName, Level, Panel};
