@@ -215,7 +215,7 @@ test('links of a product are large enough to press', async ({ page }) => {
   const market = new MarketPage(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await market.openProduct('grafana');
-  const links = [page.locator('.market-brand'), ...(await market.upstream.getByRole('link').all())];
+  const links = [page.locator('.page-brand'), ...(await market.upstream.getByRole('link').all())];
   expect(links.length).toBeGreaterThan(2);
   for (const link of links) {
     const box = await link.boundingBox();
