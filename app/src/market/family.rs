@@ -87,15 +87,6 @@ fn hero(market: MarketState, family: &Family) -> AnyView {
             }
         }
     });
-    let apart: Vec<&str> = family
-        .members
-        .iter()
-        .filter(|member| member.stands_apart && member.tier != Tier::Mandatory)
-        .map(|member| member.entry.name.as_str())
-        .collect();
-    let whole = family.comes_whole.then(
-        || view! { <p data-testid="marketplace-family-whole">{text::comes_whole(&apart)}</p> },
-    );
     view! {
         <header class="market-hero" data-testid="marketplace-family-hero">
             <div class="market-hero-text">
@@ -105,7 +96,6 @@ fn hero(market: MarketState, family: &Family) -> AnyView {
                 <p class="market-lead">
                     <bdi>{family.subject.clone()}</bdi>
                 </p>
-                {whole}
             </div>
             <div class="market-action">
                 <div class="ui-actions">{action}</div>
@@ -133,9 +123,20 @@ fn capabilities(family: &Family) -> AnyView {
 
 fn members(market: MarketState, family: &Family) -> AnyView {
     let rows = family.members.iter().map(|one| member(market, one)).collect_view();
+    let apart: Vec<&str> = family
+        .members
+        .iter()
+        .filter(|member| member.stands_apart && member.tier != Tier::Mandatory)
+        .map(|member| member.entry.name.as_str())
+        .collect();
+    let whole = family.comes_whole.then(
+        || view! { <p data-testid="marketplace-family-whole">{text::comes_whole(&apart)}</p> },
+    );
     Section::new("market-members", text::MEMBERS).testid("marketplace-family-members").holding(
+        // Below the members: it grows when the server's list arrives, and must not move them.
         view! {
             <ul class="market-members">{rows}</ul>
+            {whole}
         },
     )
 }
