@@ -15,7 +15,7 @@ use super::text;
 use crate::api::text::describe;
 use crate::parts::shapes::{live, when};
 use crate::parts::sign_in::SignIn;
-use crate::session::Identity;
+use crate::session::{self, Identity};
 
 const NAME_ID: &str = "cutover-name";
 const CANNOT_ID: &str = "cutover-cannot";
@@ -47,8 +47,7 @@ pub(super) fn dialogs(card: Card) -> AnyView {
         |asking, _, _| {
             if *asking == Asking::No {
                 request_animation_frame(|| {
-                    let is_lost =
-                        document().active_element().is_none_or(|at| at.tag_name() == "BODY");
+                    let is_lost = session::is_focus_free();
                     if is_lost && !focus_by_id(START_ID) {
                         focus_by_id(TOP_ID);
                     }

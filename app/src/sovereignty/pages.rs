@@ -65,8 +65,7 @@ pub fn dashboard(id: &str) -> AnyView {
         move || is_quiet.get(),
         |_, _, _| {
             request_animation_frame(|| {
-                let is_lost = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
-                if is_lost {
+                if session::is_focus_free() {
                     focus_by_id("main");
                 }
             });
