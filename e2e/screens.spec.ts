@@ -210,6 +210,16 @@ test('at 400 % zoom every step and the run fit a width of 360 px', async ({ page
   await expectNoSidewaysScroll(page, 'run at 360 px');
 });
 
+test('the readings of a run fit their columns at every width', async ({ page, account }) => {
+  const run = new RunPage(page);
+  await run.open(await account.signInAndCreateMidRun());
+  await run.expectLive();
+  for (const width of [1440, 1100, 1025, 1024, 900, 721, 720, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await run.expectReadingsFit(`at ${width} px`);
+  }
+});
+
 test('the catalogue fits a width of 320 px, as at 400 % zoom of a 1280 px screen', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   const catalogue = new CataloguePage(page);

@@ -57,6 +57,22 @@ export class RunPage {
     await expect(this.connection).toContainText(/live/i, { timeout: 15_000 });
   }
 
+  /** Each reading has room for its longest value, which a quick run never shows. */
+  async expectReadingsFit(where: string): Promise<void> {
+    const tight = await this.main.locator('.ui-readout').evaluateAll((readings) =>
+      readings.flatMap((reading) => {
+        const longest = reading.cloneNode(true) as HTMLElement;
+        longest.querySelector('.ui-readout-value')!.innerHTML = '59 <small>min</small> 59 <small>s</small>';
+        reading.replaceWith(longest);
+        const fits = longest.scrollWidth <= longest.clientWidth;
+        const width = `${longest.scrollWidth} in ${longest.clientWidth} px`;
+        longest.replaceWith(reading);
+        return fits ? [] : [width];
+      }),
+    );
+    expect(tight, where).toEqual([]);
+  }
+
   /** Waits until the page itself reports the end of the run, and only that end. */
   async expectEnd(end: 'ready' | 'open items' | 'failed', timeout = 25_000): Promise<void> {
     const shown = { ready: this.ready, 'open items': this.openItems, failed: this.failure }[end];

@@ -138,10 +138,7 @@ fn rounded(low: i64, high: i64) -> (i64, i64, &'static str) {
 fn age(view: View) -> AnyView {
     let value = move || match view.feed.heard().get() {
         None => text::DASH.into_any(),
-        Some(heard) => {
-            let span = (view.now.get() - heard).max(0);
-            [duration(span), number_with("", text::AGO)].into_any()
-        }
+        Some(heard) => duration((view.now.get() - heard).max(0)),
     };
     let label = move || text::newest_data(view.feed.link().get());
     let warns = move || view.freshness.get() == Freshness::Old;

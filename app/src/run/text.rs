@@ -13,7 +13,6 @@ pub(super) use self::outcome::{
 use super::state::Filter;
 
 pub(super) const DASH: &str = "—";
-pub(super) const AGO: &str = "ago";
 pub(super) const FIGURES: &str = "Progress of the run";
 pub(super) const PROGRESS: &str = "Components ready";
 pub(super) const DIAGNOSTICS: &str = "Diagnostics";
@@ -156,14 +155,14 @@ pub(super) fn range(from: i64, to: i64) -> String {
 
 pub(super) fn newest_data(link: Link) -> String {
     match link {
-        Link::Connecting => "Newest data. Connecting",
-        Link::CatchingUp => "Newest data. Catching up",
-        Link::Live => "Newest data. Live",
-        Link::Polling => "Newest data. Read every 5 s",
-        Link::Reconnecting { .. } => "Newest data. Reconnecting",
-        Link::Ended => "Newest data. The run is over",
-        Link::SignedOut => "Newest data. Signed out",
-        Link::Gone(_) => "Newest data. The run is gone",
+        Link::Connecting => "Age of newest data. Connecting",
+        Link::CatchingUp => "Age of newest data. Catching up",
+        Link::Live => "Age of newest data. Live",
+        Link::Polling => "Age of newest data. Read every 5 s",
+        Link::Reconnecting { .. } => "Age of newest data. Reconnecting",
+        Link::Ended => "Age of newest data. The run is over",
+        Link::SignedOut => "Age of newest data. Signed out",
+        Link::Gone(_) => "Age of newest data. The run is gone",
     }
     .to_owned()
 }
