@@ -57,6 +57,8 @@ test('two tabs show the same, whichever of them started it', async ({ page, cont
   const status = await sovereign.status();
   await first.expectSameAs(status);
   await second.expectSameAs(status);
+  // It was started in this browser, so neither of them says that it was somebody else.
+  await expect(first.attached).toHaveCount(0);
   await axe('cutover, followed in another tab');
   await second.page.close();
   await standin.configure({ speed: 1_000 });
@@ -173,6 +175,51 @@ test('while the API is away, what is shown is marked as old and nothing is made 
   await expect(card.stale).toHaveCount(0, { timeout: 25_000 });
   await standin.configure({ speed: 1_000 });
   await card.expectSovereign(sovereign);
+});
+
+test.describe('while the question is open', () => {
+  test.use({ expectedFailures: { ...RESTARTS, '/api/v1/sovereign/': ['network', 502, 503] } });
+
+  test('an API that goes away takes the start back, and gives it again with what was typed', async ({
+    page,
+    sovereign,
+    standin,
+  }) => {
+    const card = new CutoverCard(page);
+    await sovereign.tell('happy');
+    await card.open();
+    await card.start.click();
+    await expect(card.confirm).not.toHaveAttribute('aria-disabled', 'true');
+    await standin.fault({ kind: 'restart', ms: 6_000 });
+    await expect(card.confirm).toHaveAttribute('aria-disabled', 'true', { timeout: 15_000 });
+    await expect(card.confirm).toHaveAccessibleDescription(/server/);
+    await card.confirm.click({ force: true });
+    await expect(card.question).toBeVisible();
+    await expect(card.confirm).not.toHaveAttribute('aria-disabled', 'true', { timeout: 20_000 });
+    expect((await sovereign.status()).raw).toEqual({});
+    await card.confirm.click();
+    await card.expectSovereign(sovereign);
+  });
+});
+
+test.describe('nobody signed in', () => {
+  test.use({ expectedFailures: { '/api/v1/sovereign/': [401] } });
+
+  test('is asked for once, and the server is left in peace until then', async ({ page, standin }) => {
+    const card = new CutoverCard(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await standin.configure({ sovereign: true, cutover: 'happy', auth: 'pin' });
+    await page.clock.install();
+    await card.open();
+    await expect(card.signedOut).toBeVisible();
+    asked.length = 0;
+    await page.clock.runFor(120_000);
+    // One look now and then notices a session that somebody began elsewhere; nothing else is read.
+    const looks = asked.filter((path) => path.endsWith('/cutover/status'));
+    expect(asked.filter((path) => !path.endsWith('/cutover/status'))).toEqual([]);
+    expect(looks.length).toBeLessThanOrEqual(4);
+  });
 });
 
 test.describe('a session that ends', () => {

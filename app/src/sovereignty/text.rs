@@ -43,7 +43,8 @@ pub(super) fn head(
         Phase::Interrupted => "The cutover has stalled".to_owned(),
         Phase::Failed => "The cutover stopped at a failed step".to_owned(),
         Phase::Sovereign => match since {
-            Some(since) => ["Sovereign since ", since].concat(),
+            // A heading may wrap, but not within the date.
+            Some(since) => ["Sovereign since ", &since.replace('-', "-\u{2060}")].concat(),
             None => "Sovereign".to_owned(),
         },
         Phase::Running | Phase::Restarting(_) => match current {
