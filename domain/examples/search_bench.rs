@@ -13,7 +13,7 @@ use domain::market::Market;
 const ENTRIES: usize = 6_000;
 
 /// What people type, key by key, with and without errors, and what costs most.
-const QUERIES: [&str; 16] = [
+const QUERIES: [&str; 19] = [
     "",
     "g",
     "gr",
@@ -30,6 +30,9 @@ const QUERIES: [&str; 16] = [
     "backup 17",
     "zzzzzzzz",
     "encrypted volume keeper",
+    "zzzzzzzz yyyyyyyy xxxxxxxx wwwwwwww",
+    "encryptd volme keepr storge portl",
+    "ambre bakup cahce detla encrytped froms gatewya",
 ];
 
 /// Made up, and always the same.

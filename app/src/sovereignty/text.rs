@@ -121,12 +121,12 @@ pub(super) fn step(id: &str) -> String {
         "harbor-prewarm" => "Fill the local registry",
         "registry-pivot" => "Point nodes at the local registry",
         "flux-gitrepository-patch" => "Point Flux at local Git",
-        steps::HELM => "Point Helm repositories home",
+        steps::HELM => "Point Helm at the local registry",
         steps::RESTART => "Repoint and restart the API",
         steps::EGRESS => "Hold with outside access blocked",
         "gitea-token-mint" => "Make a token for local Git",
-        "vcluster-registry-pivot" => "Point virtual clusters home",
-        "crossplane-provider-pivot" => "Point Crossplane packages home",
+        "vcluster-registry-pivot" => "Point vClusters at the local registry",
+        "crossplane-provider-pivot" => "Point Crossplane at the local registry",
         other => other,
     }
     .to_owned()

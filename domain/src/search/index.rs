@@ -101,6 +101,10 @@ impl Index {
                 *total = total.saturating_add(rank);
                 *field = (*field).min(rank);
             }
+            // What misses one word is found by none of the others.
+            if totals.iter().all(|total| *total == NOT) {
+                break;
+            }
         }
         // "cert manager" may be typed for "certmanager" as well. Errors in that are looked for only
         // when nothing else is found: it is the dearest question, and the last resort.
