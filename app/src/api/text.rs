@@ -123,7 +123,12 @@ fn of_problem(problem: &Problem) -> (&'static str, &'static str, &'static str) {
             "The server limits how often this can be asked.",
             "Wait a moment, then try again.",
         ),
-        (502..=504, _) => (
+        (502..=504, Some(_)) => (
+            "The server could not do this",
+            "It answered that something which it depends on did not work.",
+            "Read the server's words. If trying again does not help, pass them to whoever runs this installation.",
+        ),
+        (502..=504, None) => (
             "The server is away",
             "A proxy answered that catalyst-api, or a service behind it, cannot be reached right now.",
             "It usually comes back within a minute. Try again then.",

@@ -1,9 +1,8 @@
 //! Who did what and when, as far as the API tells.
 
-use domain::cutover::audit::{Deed, Entry, entries};
+use domain::cutover::audit::{Deed, Entry};
 use leptos::prelude::*;
 
-use super::record;
 use super::state::Card;
 use super::text;
 use crate::parts::elapsed;
@@ -11,15 +10,7 @@ use crate::parts::shapes::live;
 
 /// The list, oldest first.
 pub(super) fn audit(card: Card) -> AnyView {
-    let all = Memo::new(move |_| {
-        card.feed.report().with(|report| {
-            let sent = card.memory.with(record::Memory::sent);
-            let list = |report| {
-                card.feed.journal().with(|journal| entries(report, journal, sent.as_ref()))
-            };
-            report.as_ref().map(list).unwrap_or_default()
-        })
-    });
+    let all = Memo::new(move |_| card.deeds());
     let rows = live(move || {
         let all = all.get();
         if all.is_empty() {

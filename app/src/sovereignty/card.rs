@@ -90,7 +90,10 @@ fn top(card: Card) -> AnyView {
         text::head(
             &card.phase.get(),
             current.as_ref(),
-            card.rows.with(Vec::len),
+            card.total(),
+            card.feed
+                .report()
+                .with(|report| report.as_ref().is_some_and(|told| told.failed.is_some())),
             since.map(elapsed::date_clock).as_deref(),
         )
     });

@@ -3,8 +3,8 @@
 use components::{
     Banner, Button, ButtonKind, Dialog, DialogKind, Field, Status, TextInput, focus_by_id,
 };
-use domain::cutover::Phase;
-use domain::cutover::steps::KNOWN;
+use domain::cutover::steps::{EGRESS, KNOWN};
+use domain::cutover::{Absent, Phase};
 use leptos::prelude::*;
 
 use super::before::START_ID;
@@ -28,7 +28,7 @@ pub(super) fn dialogs(card: Card) -> AnyView {
         move |is_posting, _, _| {
             let is_refused = card.feed.refusal().with_untracked(|refusal| {
                 refusal.as_ref().is_some_and(|error| !error.leaves_outcome_open())
-            });
+            }) && card.phase.get_untracked() != Phase::Absent(Absent::NoSteps);
             if !is_posting && !is_refused && card.asking.get_untracked() == Asking::Confirm {
                 card.asking.set(Asking::No);
             }
@@ -46,12 +46,7 @@ pub(super) fn dialogs(card: Card) -> AnyView {
         move || card.asking.get(),
         |asking, _, _| {
             if *asking == Asking::No {
-                request_animation_frame(|| {
-                    let is_lost = session::is_focus_free();
-                    if is_lost && !focus_by_id(START_ID) {
-                        focus_by_id(TOP_ID);
-                    }
-                });
+                catch_focus();
             }
         },
         false,
@@ -61,6 +56,16 @@ pub(super) fn dialogs(card: Card) -> AnyView {
         {question(card)}
     }
     .into_any()
+}
+
+/// Gives a focus that has nothing left to the button of the start, or to the top of the card.
+pub(super) fn catch_focus() {
+    request_animation_frame(|| {
+        let is_lost = session::is_focus_free();
+        if is_lost && !focus_by_id(START_ID) {
+            focus_by_id(TOP_ID);
+        }
+    });
 }
 
 fn sign_in(card: Card) -> AnyView {
@@ -128,7 +133,9 @@ fn question(card: Card) -> AnyView {
     let body = move || {
         view! {
             <p><b>{text::CONFIRM_FINAL}</b></p>
-            <Banner status=Status::Degraded title=text::CONFIRM_BLOCK.to_owned() />
+            {will_block(card).then(|| {
+                view! { <Banner status=Status::Degraded title=text::CONFIRM_BLOCK.to_owned() /> }
+            })}
             {steps(card)}
             {live(move || name_field(card, typed, wrong, go))}
             {refusal(card)}
@@ -149,6 +156,13 @@ fn question(card: Card) -> AnyView {
         </Dialog>
     }
     .into_any()
+}
+
+/// Whether the test that blocks access outside is still to come.
+fn will_block(card: Card) -> bool {
+    card.rows.with_untracked(|rows| {
+        !rows.iter().any(|row| row.step.id == EGRESS && row.step.state.is_done())
+    })
 }
 
 /// What will run, in this order; what is done says that it is skipped.

@@ -21,7 +21,7 @@ const TICK_MS: i32 = 1000;
 const DRIFT_MS: i64 = 2000;
 
 /// How this page came to the run that it shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Attached {
     /// It was under way when the page was opened.
     Found,
@@ -216,7 +216,10 @@ impl Feed {
                 self.attached.try_set(Some(Attached::Beaten));
                 StartAnswer::InProgress
             }
-            Err(error) if error.is(&Code::parse("no-steps-found")) => StartAnswer::NoSteps,
+            Err(error) if error.is(&Code::parse("no-steps-found")) => {
+                self.refusal.try_set(Some(error));
+                StartAnswer::NoSteps
+            }
             Err(error) => {
                 let answer = if error.leaves_outcome_open() {
                     StartAnswer::Lost

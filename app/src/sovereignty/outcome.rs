@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::feed::Attached;
 use super::state::{Asking, Card};
 use super::steps::{fact, server_words};
-use super::{before, text};
+use super::{before, confirm, text};
 use crate::api::text::describe;
 use crate::parts::elapsed;
 use crate::parts::shapes::live;
@@ -48,15 +48,16 @@ pub(super) fn absent_here(card: Card, run: &str) -> AnyView {
 }
 
 /// What the notices are about; several may hold at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum About {
     Failed(Option<String>, Option<String>),
     Interrupted,
     FellBack(Vec<&'static str>),
-    Away(i64, Option<Failed>),
+    Away(i64, Option<Failed>, Phase),
     SignedOut(bool),
     LastAttempt(String),
     Refused,
+    Unconfirmed,
     NoSteps,
     Attached(Attached),
 }
@@ -64,10 +65,15 @@ enum About {
 /// Everything worth saying above the body.
 pub(super) fn notices(card: Card) -> AnyView {
     let all = Memo::new(move |_| about(card));
-    live(move || {
-        let notices = all.get().into_iter().map(|about| notice(card, about)).collect_view();
-        view! { <div class="sov-notices">{notices}</div> }.into_any()
-    })
+    // One that stays is not drawn anew when another comes: somebody may be reading in it.
+    view! {
+        <div class="sov-notices">
+            <For each=move || all.get() key=About::clone let:about>
+                {notice(card, about)}
+            </For>
+        </div>
+    }
+    .into_any()
 }
 
 fn about(card: Card) -> Vec<About> {
@@ -101,7 +107,7 @@ fn about(card: Card) -> Vec<About> {
         all.insert(0, About::SignedOut(phase != Phase::SignedOut));
     }
     if let Some(since) = card.away_since() {
-        all.push(About::Away(since, card.feed.view().with(|view| view.away_why)));
+        all.push(About::Away(since, card.feed.view().with(|view| view.away_why), phase.clone()));
     }
     if let Some(reason) = card.feed.view().with(|view| view.last_attempt.clone()) {
         all.push(About::LastAttempt(reason));
@@ -112,8 +118,13 @@ fn about(card: Card) -> Vec<About> {
     }
     // In the dialog it stands beside the button; here it remains after the dialog is gone.
     let is_refused = card.feed.refusal().with(Option::is_some);
-    if is_refused && !is_moving && phase != Phase::Sovereign && card.asking.get() == Asking::No {
+    let is_said = matches!(phase, Phase::Sovereign | Phase::Absent(Absent::NoSteps));
+    if is_refused && !is_moving && !is_said && card.asking.get() == Asking::No {
         all.push(About::Refused);
+    }
+    let is_unconfirmed = card.feed.view().with(|view| view.is_unconfirmed);
+    if is_unconfirmed && !is_refused && !is_moving && phase != Phase::Sovereign {
+        all.push(About::Unconfirmed);
     }
     all
 }
@@ -125,10 +136,16 @@ fn notice(card: Card, about: About) -> AnyView {
             again(card, text::INTERRUPTED.to_owned(), text::INTERRUPTED_NEXT.to_owned(), None)
         }
         About::FellBack(open) => fell_back(&open),
-        About::Away(since, why) => away(card, since, why),
+        About::Away(since, why, known) => away(card, since, why, &known),
         About::LastAttempt(reason) => last_attempt(&reason),
         About::SignedOut(is_known) => signed_out(card, is_known),
         About::Refused => refused(card),
+        About::Unconfirmed => plain(
+            Status::Degraded,
+            text::UNCONFIRMED.to_owned(),
+            text::UNCONFIRMED_TEXT.to_owned(),
+            "cutover-start-unconfirmed",
+        ),
         About::NoSteps => plain(
             Status::Degraded,
             text::absent(Absent::NoSteps).to_owned(),
@@ -262,18 +279,29 @@ fn fell_back(open: &[&'static str]) -> AnyView {
     .into_any()
 }
 
-fn away(card: Card, since: i64, why: Option<Failed>) -> AnyView {
+fn away(card: Card, since: i64, why: Option<Failed>, known: &Phase) -> AnyView {
     let testid = if card.has_begun() { "cutover-stream-error" } else { "sovereignty-stream-error" };
+    let has_tried = StoredValue::new(false);
+    let try_now = move |()| {
+        has_tried.set_value(true);
+        card.feed.nudge();
+    };
+    // Once it answers, the button that was pressed is gone.
+    on_cleanup(move || {
+        if has_tried.try_get_value() == Some(true) {
+            confirm::catch_focus();
+        }
+    });
     let actions = move || {
         view! {
-            <Button size=Size::Small on_press=move |()| card.feed.nudge()>{text::TRY_NOW}</Button>
+            <Button size=Size::Small on_press=try_now>{text::TRY_NOW}</Button>
         }
     };
     view! {
         <Banner
             status=Status::Degraded
             title=text::away_title(why).to_owned()
-            text=text::away(why, &elapsed::clock(since))
+            text=text::away(why, known, &elapsed::clock(since))
             testid
             actions=ViewFn::from(actions)
         />
@@ -314,12 +342,19 @@ fn refused(card: Card) -> AnyView {
     if error.leaves_outcome_open() {
         return plain(
             Status::Degraded,
-            text::AWAY.to_owned(),
+            text::LOST_TITLE.to_owned(),
             text::LOST.to_owned(),
             "cutover-start-lost",
         );
     }
     let words = describe(&error);
     let sentence = [words.why, " ", words.next].concat();
-    plain(Status::Failed, text::REFUSED.to_owned(), sentence, "cutover-start-refused")
+    let said = words.server_words.map(|words| said(&words));
+    view! {
+        <div data-testid="cutover-start-refused">
+            <Banner status=Status::Failed title=text::REFUSED.to_owned() text=sentence />
+            {said}
+        </div>
+    }
+    .into_any()
 }

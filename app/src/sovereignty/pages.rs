@@ -101,7 +101,7 @@ fn following(place: Place, announcer: Announcer, name: &'static str) -> Card {
     let held = Card::new(place);
     held.announce(announcer);
     let title = Memo::new(move |_| {
-        let total = held.rows.with(Vec::len);
+        let total = held.total();
         let current = held.current().map(|(number, _)| (number, total));
         text::title(name, &held.phase.get(), current)
     });

@@ -37,12 +37,6 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// Who started the run that began then.
-    pub(super) fn operator(&self, run: Option<i64>) -> Option<&str> {
-        let own = self.own.as_ref()?;
-        (Some(own.run) == run && !own.who.is_empty()).then_some(own.who.as_str())
-    }
-
     /// The begin that was pressed for here, and by whom.
     pub(super) fn sent(&self) -> Option<Sent> {
         self.own.as_ref().map(|own| (own.began, own.who.clone()))
@@ -185,9 +179,7 @@ mod tests {
         let memory = Memory { own: Some(own), was_sovereign: true };
         let read = Memory::parse(&memory.save());
         assert_eq!(read, memory);
-        assert_eq!(read.operator(Some(6_000_000)), Some(WHO));
-        assert_eq!(read.operator(Some(6_001_000)), None, "another run, however near");
-        assert_eq!(read.operator(None), None);
+        assert_eq!(read.sent(), Some((5_000_000, WHO.to_owned())));
         assert_eq!(Memory::parse("]"), Memory::default());
         // An earlier release kept the moment of the press, which may have been anybody's run.
         assert_eq!(Memory::parse(r#"{"sent":6000000,"by":"x","sovereign":false}"#).own, None);
@@ -213,11 +205,10 @@ mod tests {
         assert!(!memory.was_sovereign);
         memory.was_sovereign = true;
         memory.own_run(2, None, false);
-        assert_eq!(memory.operator(Some(2)), Some(WHO));
         assert_eq!(memory.sent(), Some((1, WHO.to_owned())), "the press was for the first begin");
         assert!(memory.was_sovereign, "nobody has begun anew");
         memory.own_run(3, Some(String::new()), true);
         assert!(memory.was_sovereign);
-        assert_eq!(memory.operator(Some(3)), None);
+        assert_eq!(memory.sent(), Some((3, String::new())), "nobody was signed in");
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::state::Card;
 use super::steps::fact;
-use super::{evidence, text};
+use super::{confirm, evidence, outcome, text};
 use crate::parts::elapsed;
 use crate::parts::shapes::{live, word};
 use crate::route::{Route, Section};
@@ -56,7 +56,8 @@ fn held(card: Card) -> AnyView {
 pub(super) fn quiet(card: Card, id: &str) -> AnyView {
     let settings = Route::Console(id.to_owned(), Section::Settings).path();
     let since = card.feed.report().with(|report| report.as_ref()?.finished);
-    let title = text::head(&card.phase.get(), None, 0, since.map(elapsed::date_clock).as_deref());
+    let title =
+        text::head(&card.phase.get(), None, 0, false, since.map(elapsed::date_clock).as_deref());
     view! {
         <section
             class="ui-panel sov-card sov-quiet"
@@ -74,7 +75,9 @@ pub(super) fn quiet(card: Card, id: &str) -> AnyView {
                 </div>
             </div>
             {stats(card)}
+            {outcome::notices(card)}
         </section>
+        {confirm::dialogs(card)}
     }
     .into_any()
 }

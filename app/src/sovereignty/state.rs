@@ -2,6 +2,7 @@
 
 use components::Announcer;
 use contract::sovereign::{Apps, Health};
+use domain::cutover::audit::{Entry, entries, is_anybodys, starter};
 use domain::cutover::preflight::{Check, Finding, checks};
 use domain::cutover::steps::HELM;
 use domain::cutover::tethers::{Tether, map};
@@ -174,6 +175,11 @@ impl Card {
         Some(text::cannot_start(&phase, why))
     }
 
+    /// How many steps there are.
+    pub(super) fn total(self) -> usize {
+        self.feed.view().with(|view| view.total)
+    }
+
     /// The row at work, with its number.
     pub(super) fn current(self) -> Option<(usize, Row)> {
         let at = self.feed.view().with(|view| view.current)?;
@@ -185,10 +191,20 @@ impl Card {
         self.fqdn.get().unwrap_or_else(|| text::THIS_SOVEREIGN.to_owned())
     }
 
-    /// Who started the run on the screen, if this browser did.
+    /// Who did what and when, oldest first.
+    pub(super) fn deeds(self) -> Vec<Entry> {
+        self.feed.report().with(|report| {
+            let sent = self.memory.with(record::Memory::sent);
+            let list = |report| {
+                self.feed.journal().with(|journal| entries(report, journal, sent.as_ref()))
+            };
+            report.as_ref().map(list).unwrap_or_default()
+        })
+    }
+
+    /// Who started the cutover on the screen, if this browser did.
     pub(super) fn operator(self) -> Option<String> {
-        let run = self.feed.view().with(|view| view.own)?;
-        self.memory.with(|memory| memory.operator(Some(run)).map(ToOwned::to_owned))
+        starter(&self.deeds()).map(ToOwned::to_owned)
     }
 
     /// Why nothing on the card is certain right now: since when the server is silent.
@@ -200,13 +216,13 @@ impl Card {
     /// Which of the two ways led to a run that this browser did not start.
     pub(super) fn attached(self) -> Option<Attached> {
         let is_own = self.feed.view().with(|view| view.own.is_some());
-        self.feed.attached().get().filter(|_| !is_own)
+        self.feed.attached().get().filter(|_| !is_own && is_anybodys(&self.deeds()))
     }
 
     /// Says aloud when a step begins or the run ends, and every quarter of the hold.
     pub(super) fn announce(self, announcer: Announcer) {
         let step = Memo::new(move |_| {
-            let total = self.rows.with(Vec::len);
+            let total = self.total();
             (self.phase.get(), self.current().map(|(number, row)| (number, total, row.step.id)))
         });
         Effect::new(move |before: Option<(Phase, Option<Stage>)>| {

@@ -67,23 +67,30 @@ fn row(card: Card, (at, id): (usize, String)) -> AnyView {
         }
         let testid = words(move || [&own.get(), "-error"].concat());
         let reason = Memo::new(move |_| {
-            let words = held.with(|row| row.as_ref().and_then(|row| row.step.message.clone()));
-            words.unwrap_or_else(|| text::FAILED.to_owned())
+            held.with(|row| row.as_ref().and_then(|row| row.step.message.clone()))
         });
-        let reason = live(move || reason.with(|reason| server_words(reason)));
+        let reason = live(move || match reason.get() {
+            Some(reason) => {
+                view! { <span>{text::SERVER_SAYS}</span> {server_words(&reason)} }.into_any()
+            }
+            None => text::NO_WORDS.into_any(),
+        });
         view! {
             <div class="sov-error" data-testid=testid>
-                <span>{text::SERVER_SAYS}</span>
                 {reason}
             </div>
         }
         .into_any()
     });
+    // What a step says is read with the keyboard: only what changes is drawn anew, and its time does
+    // each second.
+    let took = with(|row| row.took.map_or_else(|| text::DASH.to_owned(), time::words));
+    let told = Memo::new(move |_| held.get().map(|row| Row { took: None, ..row }));
     let details = live(move || {
         if !open.get() {
             return ().into_any();
         }
-        held.get().map_or_else(|| ().into_any(), |row| details(card, &row))
+        told.get().map_or_else(|| ().into_any(), |row| details(card, &row, took))
     });
     let expanded = word(move || if open.get() { "true" } else { "false" });
     view! {
@@ -113,7 +120,7 @@ fn row(card: Card, (at, id): (usize, String)) -> AnyView {
             </span>
             <span class="sov-end sov-expected">{with(|row| text::expected(row.expected))}</span>
             <span class="sov-end sov-took">
-                {with(|row| row.took.map_or_else(|| text::DASH.to_owned(), time::words))}
+                {took}
             </span>
             <button
                 type="button"
@@ -178,7 +185,7 @@ fn said(row: &Row) -> String {
         .map_or_else(|| rest.to_owned(), |counts| text::tally(counts.ok, counts.skip, counts.fail))
 }
 
-fn details(card: Card, row: &Row) -> AnyView {
+fn details(card: Card, row: &Row, took: Signal<String>) -> AnyView {
     let moment = |at: Option<i64>| at.map_or_else(|| text::DASH.to_owned(), elapsed::date_clock);
     let message = row.step.message.clone();
     let words = message.as_deref().unwrap_or_default();
@@ -220,7 +227,7 @@ fn details(card: Card, row: &Row) -> AnyView {
             {fact(text::STATE, text::state(&row.step.state))}
             {fact(text::COL_STARTED, moment(row.step.started))}
             {fact(text::FINISHED, moment(row.step.finished))}
-            {fact(text::COL_TOOK, row.took.map_or_else(|| text::DASH.to_owned(), time::words))}
+            {fact(text::COL_TOOK, took)}
             {fact(text::COL_EXPECTED, text::expected(row.expected))}
             {fact(text::WIRE_NAME, row.step.wire.clone().unwrap_or_else(|| row.step.id.clone()))}
             {fact(text::COL_JOB, row.step.job.clone().unwrap_or_else(|| text::DASH.to_owned()))}
@@ -250,7 +257,8 @@ pub(super) fn server_words(said: &str) -> AnyView {
 }
 
 /// A fact of a list of facts.
-pub(super) fn fact(name: &'static str, value: String) -> AnyView {
+pub(super) fn fact(name: &'static str, value: impl Into<Signal<String>>) -> AnyView {
+    let value: Signal<String> = value.into();
     view! {
         <div>
             <dt>{name}</dt>

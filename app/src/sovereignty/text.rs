@@ -2,15 +2,17 @@
 
 mod after;
 mod before;
+mod head;
 mod proof;
 
 use domain::cutover::steps;
 use domain::cutover::tethers::{TetherId, TetherState};
-use domain::cutover::{Absent, Phase, Row, StepState};
+use domain::cutover::{Phase, StepState};
 use domain::time;
 
 pub(super) use self::after::*;
 pub(super) use self::before::*;
+pub(super) use self::head::*;
 pub(super) use self::proof::*;
 
 pub(super) const TITLE: &str = "Sovereignty";
@@ -27,91 +29,6 @@ pub(super) const PREVIEW_LEAD: &str =
     "The cutover card of whichever Sovereign answers here, outside its console.";
 pub(super) const OTHER_SETTINGS: &str =
     "Organisation, API tokens and notifications are not in this release.";
-
-/// Heading of the card.
-pub(super) fn head(
-    phase: &Phase,
-    current: Option<&(usize, Row)>,
-    total: usize,
-    since: Option<&str>,
-) -> String {
-    match phase {
-        Phase::Unknown => "Asking how this Sovereign stands".to_owned(),
-        Phase::SignedOut => "Sign in to see how this Sovereign stands".to_owned(),
-        Phase::Absent(_) | Phase::NotStarted => "Cluster sovereignty".to_owned(),
-        Phase::Starting => "The cutover is starting".to_owned(),
-        Phase::Interrupted => "The cutover has stalled".to_owned(),
-        Phase::Failed => "The cutover stopped at a failed step".to_owned(),
-        Phase::Sovereign => match since {
-            // A heading may wrap, but not within the date.
-            Some(since) => ["Sovereign since ", &since.replace('-', "-\u{2060}")].concat(),
-            None => "Sovereign".to_owned(),
-        },
-        Phase::Running | Phase::Restarting(_) => match current {
-            Some((number, row)) => step_of(*number, total, &step(&row.step.id)),
-            None => "Between two steps".to_owned(),
-        },
-    }
-}
-
-/// Sentence under the heading.
-pub(super) fn lead(phase: &Phase, cut: usize, whole: usize) -> String {
-    match phase {
-        Phase::Unknown => "Nothing is shown as known until the server has answered.".to_owned(),
-        Phase::SignedOut => "The server shows the cutover to signed-in people only. Nothing on the Sovereign changes by signing in.".to_owned(),
-        Phase::Absent(_) | Phase::NotStarted => [
-            &whole.to_string(),
-            " of 8 tethers point at hosts you do not run. The cutover takes 25 to 45 minutes, blocks outside access for ten of them, and cannot be undone.",
-        ]
-        .concat(),
-        Phase::Starting => "The start was sent. The server has not reported a step yet.".to_owned(),
-        Phase::Running | Phase::Restarting(_) => [
-            &cut.to_string(),
-            " of 8 tethers are cut. The Sovereign is not independent until the last step has passed and the server says so.",
-        ]
-        .concat(),
-        Phase::Interrupted => "A run was begun, no step is at work and nothing moves. Whatever was done stays done, and the Sovereign keeps working.".to_owned(),
-        Phase::Failed => [
-            &cut.to_string(),
-            " of 8 tethers are cut. The Sovereign keeps working in this mixed state.",
-        ]
-        .concat(),
-        Phase::Sovereign => "The server reports the cutover as complete.".to_owned(),
-    }
-}
-
-/// Word of the badge.
-pub(super) fn badge(phase: &Phase, fell_back: bool) -> &'static str {
-    match phase {
-        Phase::Unknown
-        | Phase::SignedOut
-        | Phase::Absent(Absent::Mothership | Absent::OldServer) => UNKNOWN,
-        Phase::Sovereign => "Sovereign",
-        Phase::Starting | Phase::Running | Phase::Restarting(_) => "Tethered, cutover running",
-        Phase::Failed => "Tethered, cutover failed",
-        Phase::Interrupted => "Tethered, cutover interrupted",
-        Phase::NotStarted | Phase::Absent(Absent::NoSteps) if fell_back => "Tethered again",
-        Phase::NotStarted | Phase::Absent(Absent::NoSteps) => "Tethered",
-    }
-}
-
-/// `Step 3 of 8: Fill the local registry`.
-pub(super) fn step_of(number: usize, total: usize, name: &str) -> String {
-    ["Step ", &number.to_string(), " of ", &total.to_string(), ": ", name].concat()
-}
-
-/// The document's title: how a run stands, in front of the page's own name.
-pub(super) fn title(page: &str, phase: &Phase, current: Option<(usize, usize)>) -> String {
-    match (phase, current) {
-        (Phase::Running | Phase::Restarting(_), Some((number, total))) => {
-            ["(Step ", &number.to_string(), " of ", &total.to_string(), ") ", page].concat()
-        }
-        (Phase::Failed, _) => ["(failed) ", page].concat(),
-        (Phase::Interrupted, _) => ["(stalled) ", page].concat(),
-        (Phase::Sovereign, _) => ["(complete) ", page].concat(),
-        _ => page.to_owned(),
-    }
-}
 
 /// Name of a step; an unknown one keeps the server's.
 pub(super) fn step(id: &str) -> String {

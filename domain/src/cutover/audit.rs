@@ -36,6 +36,29 @@ pub enum Deed {
 /// A start that is known to have been sent: when on the server's clock, and by whom.
 pub type Sent = (i64, String);
 
+/// Who started the cutover, if that is known.
+#[must_use]
+pub fn starter(entries: &[Entry]) -> Option<&str> {
+    entries.iter().find_map(|entry| match &entry.deed {
+        Deed::Started(who) => who.as_deref(),
+        _ => None,
+    })
+}
+
+/// Whether nobody knows who began the newest run: neither somebody's press, nor what the server took
+/// up of it.
+#[must_use]
+pub fn is_anybodys(entries: &[Entry]) -> bool {
+    let begin = |entry: &&Entry| {
+        matches!(entry.deed, Deed::Started(_) | Deed::Again(_) | Deed::Resumed | Deed::TakenUp)
+    };
+    match entries.iter().rfind(begin).map(|entry| &entry.deed) {
+        Some(Deed::Again(_)) => false,
+        Some(Deed::Started(_) | Deed::Resumed) => starter(entries).is_none(),
+        _ => true,
+    }
+}
+
 /// The list, oldest first.
 #[must_use]
 pub fn entries(report: &Report, journal: &Journal, sent: Option<&Sent>) -> Vec<Entry> {

@@ -6,7 +6,7 @@
 
 use serde_json::{Value, json};
 
-use super::audit::{Deed, Sent, entries};
+use super::audit::{Deed, Sent, entries, starter};
 use super::journal::Journal;
 use super::proof::{Egress, Proof};
 use super::report::{Report, StepState};
@@ -37,10 +37,7 @@ pub struct Circumstances {
 #[must_use]
 pub fn pack(report: &Report, known: &Circumstances) -> Value {
     let audit = entries(report, &known.journal, known.sent.as_ref());
-    let operator = audit.iter().find_map(|entry| match &entry.deed {
-        Deed::Started(who) => who.clone(),
-        _ => None,
-    });
+    let operator = starter(&audit);
     let mut records = vec![json!({
         "kind": "cutover",
         "sovereign": known.fqdn,

@@ -58,6 +58,10 @@ pub struct Cutover {
     pub(super) away_since: Option<i64>,
     pub(super) away_why: Option<Failed>,
     pub(super) fell_back: bool,
+    /// A start that was taken became no run that is newer than this one.
+    pub(super) unconfirmed: Option<Option<i64>>,
+    /// Since when a step is at work of which nobody says when it began.
+    pub(super) undated: Option<i64>,
     pub(super) rhythm: Rhythm,
     pub(super) steady: Steady,
     offset: Option<i64>,
@@ -87,6 +91,8 @@ impl Cutover {
             away_since: None,
             away_why: None,
             fell_back: false,
+            unconfirmed: None,
+            undated: None,
             rhythm: Rhythm::new(),
             steady: Steady::default(),
             offset: None,
@@ -164,11 +170,14 @@ impl Cutover {
                     self.start = Start::Posted(before);
                     self.own = Own::None;
                     self.attempt = None;
+                    self.unconfirmed = None;
                     actions.push(Action::Post);
                 }
             }
             Input::Answer(answer) => self.answered(answer, now, &mut actions),
         }
+        let is_undated = self.truth.as_ref().is_some_and(Report::is_undated);
+        self.undated = is_undated.then(|| self.undated.unwrap_or(now));
         self.follow(now, &mut actions);
         actions
     }
@@ -233,6 +242,8 @@ impl Cutover {
         {
             self.attempt = None;
         }
+        let is_newer = |before| truth.started.is_some_and(|started| Some(started) > before);
+        self.unconfirmed = self.unconfirmed.filter(|before| !truth.complete && !is_newer(*before));
         let Start::Taken(_, before) = self.start else { return };
         let run = truth.started.filter(|started| Some(*started) > before);
         if run.is_some() || truth.complete {

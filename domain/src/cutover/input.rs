@@ -27,7 +27,7 @@ pub enum Input {
 }
 
 /// Why a read gave nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Failed {
     /// No answer, or one of a gateway.
     Away,

@@ -294,6 +294,27 @@ impl Report {
         self.steps.iter().any(|step| step.state == StepState::Running)
     }
 
+    /// Whether the step that the server names is at work, as far as anybody can tell: it has no row,
+    /// or one with a word that nobody knows. One that only waits has not been begun.
+    pub(super) fn is_named(&self) -> bool {
+        let is_open =
+            |step: &StepReport| matches!(step.state, StepState::Running | StepState::Unknown(_));
+        let id = self.current.as_deref();
+        id.is_some_and(|id| self.step(id).is_none_or(is_open))
+    }
+
+    /// Whether a step is at work and nobody says since when.
+    pub(super) fn is_undated(&self) -> bool {
+        let id = self.current.as_deref();
+        let named = id.filter(|_| self.is_named());
+        let at_work = |step: &&StepReport| {
+            step.state == StepState::Running || Some(step.id.as_str()) == named
+        };
+        let mut all = self.steps.iter().filter(at_work).peekable();
+        let has_none = all.peek().is_none();
+        if has_none { named.is_some() } else { all.all(|step| step.started.is_none()) }
+    }
+
     /// Whether the report speaks of a run at all.
     #[must_use]
     pub fn has_begun(&self) -> bool {

@@ -104,10 +104,11 @@ impl Cutover {
             self.rhythm.asked = None;
             self.unread(Failed::Away, now);
         }
-        if let Start::Taken(at, _) = self.start
+        if let Start::Taken(at, before) = self.start
             && now.saturating_sub(at) > START_LAG
         {
             self.start = Start::Idle;
+            self.unconfirmed = Some(before);
             if self.own == Own::Taken {
                 self.own = Own::None;
             }

@@ -8,7 +8,7 @@ use super::steps::{self, EGRESS, HOLD_MS, KNOWN, LIMIT_MS, RESTART_PATIENCE_MS};
 use crate::time::MINUTE;
 
 /// Where a cutover stands. Every state but the first has a way on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// Nothing was heard yet.
     Unknown,
@@ -33,7 +33,7 @@ pub enum Phase {
 }
 
 /// Why there is no cutover here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Absent {
     /// The server is not inside a Sovereign.
     Mothership,
@@ -72,6 +72,8 @@ pub struct View {
     pub known: Phase,
     /// The steps in the order in which they run.
     pub rows: Vec<Row>,
+    /// How many steps the run has, reported one by one or not.
+    pub total: usize,
     /// The row at work, counted from 0.
     pub current: Option<usize>,
     /// Percent of the whole: 100 only when every step is reported as done.
@@ -90,6 +92,8 @@ pub struct View {
     pub can_start: bool,
     /// Why the last attempt ended before its first step, until there is a newer one.
     pub last_attempt: Option<String>,
+    /// A start was sent and taken, and no run was reported for so long that none is expected.
+    pub is_unconfirmed: bool,
     /// The begin of the newest run, if this browser started it.
     pub own: Option<i64>,
 }
@@ -101,15 +105,19 @@ impl Cutover {
         let now = self.steady.at(now);
         let server_now = self.on_server(now);
         let rows = self.truth.as_ref().map(|truth| rows(truth, server_now)).unwrap_or_default();
+        let counted = self.truth.as_ref().and_then(|truth| truth.total);
+        let total = counted.unwrap_or(0).max(rows.len());
         let own = |truth: &Report| truth.started.filter(|run| self.own == Own::Run(*run));
         View {
-            percent: percent(&rows),
+            percent: percent(&rows, total),
+            total,
             hold: self.truth.as_ref().and_then(|truth| hold(truth, server_now)),
             proof: Proof::of(self.truth.as_ref()),
             fell_back: self.fell_back,
             away_since: self.away_since.map(|since| self.steady.wall(since)),
             away_why: self.away_why,
             can_start: self.can_start(now),
+            is_unconfirmed: self.unconfirmed.is_some(),
             last_attempt: self.attempt.as_ref().map(|attempt| attempt.reason.clone()),
             own: self.truth.as_ref().and_then(own),
             phase: match self.phase(now) {
@@ -176,13 +184,13 @@ impl Cutover {
     }
 
     fn is_stuck(&self, truth: &Report, now: i64) -> bool {
-        let still = truth.last_moment().map_or(0, |last| self.on_server(now).saturating_sub(last));
+        let told = truth.last_moment().map_or(0, |last| self.on_server(now).saturating_sub(last));
+        // Of a step without a begin, older moments of others say nothing.
+        let still = self.undated.map_or(told, |since| told.min(now.saturating_sub(since)));
         // A server that counts its steps and names none at work has left the one marked as running
         // behind: the process that ran it is gone.
         let is_left = truth.total.is_some() && truth.current.is_none();
-        // One that is named and has no row is at work, as far as anybody can tell.
-        let is_named = truth.current.as_deref().is_some_and(|id| truth.step(id).is_none());
-        let patience = if is_named || !is_left && truth.is_running() {
+        let patience = if truth.is_named() || !is_left && truth.is_running() {
             LIMIT_MS
         } else if self.is_restarting(now) {
             RESTART_PATIENCE_MS
@@ -216,8 +224,8 @@ fn rows(truth: &Report, server_now: i64) -> Vec<Row> {
 }
 
 /// Done steps count whole; the one at work counts by time over expected, never quite whole.
-fn percent(rows: &[Row]) -> u8 {
-    let count = i64::try_from(rows.len()).unwrap_or(1).max(1);
+fn percent(rows: &[Row], total: usize) -> u8 {
+    let count = i64::try_from(total).unwrap_or(1).max(1);
     let thousandths: i64 = rows
         .iter()
         .map(|row| match row.step.state {

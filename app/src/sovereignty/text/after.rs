@@ -1,8 +1,8 @@
 //! Words after a run: failure, fall-back.
 
-use domain::cutover::Failed;
+use domain::cutover::{Failed, Phase};
 
-pub(in crate::sovereignty) const FAILED: &str = "Failed";
+pub(in crate::sovereignty) const FAILED: &str = "The server names no step that failed";
 pub(in crate::sovereignty) const FAILED_NEXT: &str =
     "Read the reason, remove its cause, then run again.";
 pub(in crate::sovereignty) const INTERRUPTED: &str = "Nothing moves any more";
@@ -22,6 +22,8 @@ pub(in crate::sovereignty) const BEATEN: &str = "Somebody was faster";
 pub(in crate::sovereignty) const BEATEN_TEXT: &str =
     "Another cutover had just begun, so nothing was started twice. This page follows that one.";
 pub(in crate::sovereignty) const AWAY: &str = "The server does not answer";
+pub(in crate::sovereignty) const UNCONFIRMED: &str = "No run was reported";
+pub(in crate::sovereignty) const UNCONFIRMED_TEXT: &str = "A start was accepted, and the server has reported no run since. Look at it again before starting once more.";
 pub(in crate::sovereignty) const LAST_ATTEMPT: &str = "The last attempt did not begin";
 pub(in crate::sovereignty) const LAST_ATTEMPT_TEXT: &str =
     "It ended before its first step, so nothing was changed. Remove the cause, then start again.";
@@ -47,8 +49,8 @@ pub(in crate::sovereignty) fn away_title(why: Option<Failed>) -> &'static str {
     }
 }
 
-/// Since when nothing could be read, and what that means.
-pub(in crate::sovereignty) fn away(why: Option<Failed>, clock: &str) -> String {
+/// Since when nothing could be read, and what that means for what was known.
+pub(in crate::sovereignty) fn away(why: Option<Failed>, known: &Phase, clock: &str) -> String {
     let since = match why {
         Some(Failed::Forbidden) => "The server has refused to show it since ",
         Some(Failed::Faulty) => {
@@ -59,7 +61,14 @@ pub(in crate::sovereignty) fn away(why: Option<Failed>, clock: &str) -> String {
         }
         Some(Failed::Away | Failed::SignedOut) | None => "No answer since ",
     };
-    [since, clock, ". This is the last known state. The console keeps retrying; the cutover continues without it."].concat()
+    let rest = match known {
+        Phase::Unknown | Phase::SignedOut => ". The console keeps retrying.",
+        Phase::Starting | Phase::Running | Phase::Restarting(_) => {
+            ". This is the last known state. The console keeps retrying; the cutover continues without it."
+        }
+        _ => ". This is the last known state. The console keeps retrying.",
+    };
+    [since, clock, rest].concat()
 }
 
 /// Heading of a failure.

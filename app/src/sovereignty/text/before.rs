@@ -23,11 +23,13 @@ pub(in crate::sovereignty) const CONFIRM_FINAL: &str =
     "This cannot be undone. The recovery path is a restore from backup.";
 pub(in crate::sovereignty) const CONFIRM_BLOCK: &str = "During the hold github.com, ghcr.io and harbor.openova.io are blocked for ten minutes. Whatever on this Sovereign needs them fails during that time.";
 pub(in crate::sovereignty) const CONFIRM_STEPS: &str = "It runs these steps, one after the other:";
-pub(in crate::sovereignty) const CONFIRM_AGAIN: &str = "It runs the steps that are not done yet:";
+pub(in crate::sovereignty) const CONFIRM_AGAIN: &str =
+    "It goes through the steps in this order, and skips what is done:";
 pub(in crate::sovereignty) const SKIPPED: &str = "already done, will be skipped";
 pub(in crate::sovereignty) const NAME_WRONG: &str =
     "This is not the name of the Sovereign. Type it exactly as shown.";
 pub(in crate::sovereignty) const REFUSED: &str = "The server did not start the cutover";
+pub(in crate::sovereignty) const LOST_TITLE: &str = "It is not known whether the start arrived";
 pub(in crate::sovereignty) const LOST: &str = "We could not confirm that the start was received. This page keeps checking and shows the run as soon as it is reported.";
 
 /// Why nothing can be started now.

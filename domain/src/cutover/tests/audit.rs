@@ -144,3 +144,20 @@ fn what_a_lost_status_map_forgot_stays_in_the_list() {
     assert_eq!(list.len(), 2);
     assert_eq!(list[1].deed, Deed::Complete);
 }
+
+#[test]
+fn the_newest_start_is_anybodys_unless_somebody_is_known() {
+    let entry = |deed: &Deed| Entry { at: 0, deed: deed.clone() };
+    let known = Deed::Started(Some("ops@meridian.example".to_owned()));
+    for (deeds, is_anybodys) in [
+        (vec![known.clone()], false),
+        (vec![known.clone(), Deed::Resumed], false),
+        (vec![known.clone(), Deed::TakenUp], true),
+        (vec![known, Deed::TakenUp, Deed::Again("x".to_owned())], false),
+        (vec![Deed::Started(None), Deed::Resumed], true),
+        (vec![], true),
+    ] {
+        let entries: Vec<Entry> = deeds.iter().map(entry).collect();
+        assert_eq!(super::super::audit::is_anybodys(&entries), is_anybodys, "{deeds:?}");
+    }
+}

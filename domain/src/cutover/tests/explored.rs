@@ -6,7 +6,7 @@
 //! whose run it is; refusals; the stream; and the ages of silence, denial and doubt in classes (within
 //! their patience, or beyond it). The walk goes on from the first machine that is found for a state.
 //! Which of the other steps are done, words and exact seconds are not part of it: that is what the
-//! random schedules are for. It closes after 13 inputs, with some 13,700 states.
+//! random schedules are for. It closes after some 13 inputs, with more than ten thousand states.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -134,9 +134,11 @@ impl Walker {
             Own::Run(_) => 2,
         };
         let away = cutover.away_since.map(|since| age(since, RESTART_PATIENCE_MS));
+        let undated = cutover.undated.map(|since| age(since, LIMIT_MS));
         let rhythm = cutover.rhythm.class(self.now);
         let marks = (cutover.refused, self.is_unanswered, cutover.early.is_empty());
-        format!("{truth:?} {start} {own} {away:?} {rhythm:?} {marks:?} {}", cutover.fell_back)
+        let told = (cutover.fell_back, cutover.unconfirmed.is_some());
+        format!("{truth:?} {start} {own} {away:?} {undated:?} {rhythm:?} {marks:?} {told:?}")
     }
 
     fn go(&mut self, input: &Input, is_complete: bool) {

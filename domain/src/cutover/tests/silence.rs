@@ -162,3 +162,53 @@ fn a_clock_that_was_set_during_the_restart_is_no_failure() {
         assert!(matches!(view.phase, Phase::Restarting(_)), "{jump}: {:?}", view.phase);
     }
 }
+
+#[test]
+fn a_start_that_became_no_run_is_not_forgotten_silently() {
+    let now = at("10:00:00");
+    for answer in [StartAnswer::Taken(Box::new(status(idle()))), StartAnswer::InProgress] {
+        let mut cutover = machine(idle(), now);
+        cutover.step(Input::Start, now);
+        cutover.step(Input::Answer(answer), now);
+        assert!(!cutover.view(now).is_unconfirmed);
+        let later = now + 31 * SECOND;
+        cutover.step(heard(idle(), later), later);
+        cutover.step(Input::Tick, later);
+        let view = cutover.view(later);
+        assert_eq!((view.phase, view.is_unconfirmed), (Phase::NotStarted, true));
+        // It did come after all, or is sent once more.
+        let mut late = cutover.clone();
+        late.step(heard(running(0, "10:00:40"), later + SECOND), later + SECOND);
+        assert!(!late.view(later + SECOND).is_unconfirmed);
+        cutover.step(Input::Start, later);
+        assert!(!cutover.view(later).is_unconfirmed);
+    }
+}
+
+#[test]
+fn a_step_that_is_named_or_has_no_begin_is_not_still_after_a_minute() {
+    let named = |result: &str| {
+        let mut value = running(1, "10:00:31");
+        value["steps"][5] = json!({"name": "harbor-projects", "result": result});
+        value
+    };
+    let now = at("10:03:00");
+    for result in ["retrying", "running"] {
+        let mut cutover = machine(named(result), now);
+        assert_eq!(cutover.view(now).phase, Phase::Running, "{result:?}");
+        for minute in 1..=18 {
+            let later = now + minute * MINUTE;
+            cutover.step(heard(named(result), later), later);
+            let expected = if minute > 17 { Phase::Interrupted } else { Phase::Running };
+            assert_eq!(cutover.view(later).phase, expected, "{result:?} after {minute}");
+        }
+    }
+}
+
+#[test]
+fn the_server_counts_the_steps() {
+    let mut value = running(2, "10:00:30");
+    value["totalSteps"] = json!(11);
+    let view = machine(value, at("10:00:30")).view(at("10:00:30"));
+    assert_eq!((view.rows.len(), view.total, view.percent), (8, 11, 18));
+}
