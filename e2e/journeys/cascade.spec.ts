@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Keyboard } from '../harness/keyboard';
 import { completeDraft } from '../harness/plan';
 import { seedDraft, storedDraft } from '../harness/storage';
@@ -43,6 +43,63 @@ test('looking at a card shows its consequences and changes nothing', async ({ pa
   await catalogue.card('clickhouse').hover();
   await expect(ledger.preview).toContainText('If you add ClickHouse');
   await expect(ledger.preview).toContainText('Nothing else comes with it');
+});
+
+test('the cost that is announced is the cost that stands afterwards', async ({ page }) => {
+  const [catalogue, ledger] = await open(page);
+  const costs = async (where: Locator) => {
+    const row = where.getByTestId('impact').getByRole('row', { name: /€/ });
+    await expect(row).toHaveCount(1);
+    return (await row.getByRole('cell').allInnerTexts()).map((text) => text.replace('€', ''));
+  };
+  await catalogue.toggle('specter').click();
+  const [now, after] = await costs(ledger.question);
+  expect(after).not.toBe(now);
+  await ledger.add.click();
+  await catalogue.expectSelected('specter');
+  await expect(page.getByTestId('sum-cost-complete')).toContainText(after ?? '-');
+  await catalogue.link('tempo').focus();
+  await expect(ledger.preview).toContainText('Tempo');
+  expect((await costs(ledger.preview))[0]).toBe(after);
+});
+
+test('the way to the buttons of the preview leads across other cards', async ({ page }) => {
+  const [catalogue, ledger] = await open(page);
+  await catalogue.card('specter').hover();
+  await expect(ledger.preview).toContainText('If you add Specter');
+  const from = await catalogue.card('specter').boundingBox();
+  const to = await ledger.apply.boundingBox();
+  if (!from || !to) throw new Error('both are on the screen');
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+  // The speed of a hand: each step of the way in a frame of its own.
+  const steps = 36;
+  for (let n = 1; n <= steps; n += 1) {
+    const part = n / steps;
+    await page.mouse.move(x + (to.x + to.width / 2 - x) * part, y + (to.y + to.height / 2 - y) * part);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  }
+  await expect(ledger.preview).toContainText('If you add Specter');
+  await page.mouse.down();
+  await page.mouse.up();
+  await catalogue.expectSelected('specter');
+});
+
+test('what is not there any more is said, and the way back to the defaults keeps the focus', async ({ page }) => {
+  const [catalogue, ledger] = await open(page);
+  await catalogue.toggle('bge').click();
+  await ledger.add.click();
+  const notice = page.getByTestId('toast-added');
+  // Members of the family, and what they need from another one, are told apart.
+  await expect(notice).toContainText(/CORTEX comes whole: (?!.*FerretDB.*With it)/);
+  await expect(notice).toContainText('With it: FerretDB');
+  await catalogue.toggle('bge').click();
+  await expect(ledger.removeToo).toBeVisible();
+  await catalogue.reset.click();
+  await expect(page.getByTestId('toast-reset')).toBeVisible();
+  await expect(catalogue.reset).toBeFocused();
+  await expect(catalogue.reset).toHaveAccessibleDescription('This is the default selection.');
+  await ledger.removeToo.click();
+  await expect(page.getByText('Nothing of it is there to remove any more.')).toHaveCount(1);
 });
 
 test('a large addition asks first, can be undone and made again', async ({ page, axe }) => {
@@ -278,7 +335,7 @@ test.describe('on a narrow screen', () => {
       await catalogue.expectSelected('strimzi', 'debezium');
       await catalogue.toggle('clickhouse').tap();
       await catalogue.expectSelected('clickhouse');
-      await expect(ledger.dock).toContainText('nothing else');
+      await expect(ledger.dock).toContainText('no others go');
       await ledger.dock.getByRole('button').tap();
       await expect(ledger.review).toContainText('You chose it');
     });

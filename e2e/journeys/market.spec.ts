@@ -282,6 +282,30 @@ test.describe('a server that does not answer', () => {
   });
 });
 
+test.describe('a server that comes back', () => {
+  test.use({ expectedFailures: { '/api/v1/catalog': [404, 500] } });
+
+  test('keeps the focus on the page when its list takes the notice away', async ({ page }) => {
+    const market = new MarketPage(page);
+    await page.route(/\/api\/v1\/catalog$/, (route) => route.fulfill({ status: 500, json: { error: 'internal' } }));
+    await market.openProduct('clickhouse');
+    const again = market.listMissing.getByRole('button', { name: 'Try again' });
+    await again.focus();
+    await page.unroute(/\/api\/v1\/catalog$/);
+    await again.press('Enter');
+    await expect(market.listMissing).toHaveCount(0);
+    await expect(page.getByRole('main')).toBeFocused();
+  });
+
+  test('and has no list says nothing about one', async ({ page }) => {
+    const market = new MarketPage(page);
+    await page.route(/\/api\/v1\/catalog$/, (route) => route.fulfill({ status: 404, json: { error: 'not-found' } }));
+    await page.goto('marketplace/product/wordpress');
+    await expect(market.missingProduct).toContainText("It is not part of this console's catalogue.");
+    await expect(market.missingProduct).not.toContainText('list');
+  });
+});
+
 test('a list that comes late leaves the focus on its card', async ({ page }) => {
   let send = () => {};
   const sent = new Promise<void>((resolve) => {

@@ -87,12 +87,27 @@ pub(super) fn storage_notice(market: MarketState) -> AnyView {
 }
 
 fn notice(market: MarketState, missing: Memo<Option<(Absence, i64)>>) -> AnyView {
+    let has_asked = StoredValue::new(false);
+    let ask = move |()| {
+        has_asked.set_value(true);
+        market.ask_again();
+    };
+    // Once the list is here, the button that was pressed is gone.
+    on_cleanup(move || {
+        if has_asked.try_get_value() == Some(true) {
+            request_animation_frame(|| {
+                if session::is_focus_free() {
+                    session::focus_main();
+                }
+            });
+        }
+    });
     let again = move || {
         view! {
             <Button
                 size=Size::Small
                 testid="marketplace-list-again"
-                on_press=move |()| market.ask_again()
+                on_press=ask
             >
                 {text::TRY_AGAIN}
             </Button>

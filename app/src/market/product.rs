@@ -23,7 +23,8 @@ use crate::session;
 enum Found {
     Here,
     Waiting,
-    Nowhere { list: bool },
+    /// With a heading and what is known about it.
+    Nowhere(&'static str, &'static str),
 }
 
 /// Whether the server can be asked about a product. What it does not list it does not know.
@@ -49,25 +50,22 @@ pub(super) fn page(market: MarketState, id: String) -> AnyView {
         }
         market.shop.served().with(|served| match served {
             Served::Waiting => Found::Waiting,
-            Served::Here | Served::Missing(..) => Found::Nowhere { list: served.is_known() },
+            Served::Here => Found::Nowhere(text::PRODUCT_MISSING, text::PRODUCT_MISSING_WHY),
+            served if served.is_known() => {
+                Found::Nowhere(text::PRODUCT_MISSING, text::PRODUCT_MISSING_NO_LIST)
+            }
+            Served::Missing(..) => Found::Nowhere(text::PRODUCT_UNSURE, text::PRODUCT_MISSING_LIST),
         })
     });
     live(move || match found.get() {
         Found::Here => untrack(|| product.get())
             .map_or_else(missing::waiting, |first| here(market, product, first)),
         Found::Waiting => missing::waiting(),
-        Found::Nowhere { list } => {
-            let (title, why) = if list {
-                (text::PRODUCT_MISSING, text::PRODUCT_MISSING_WHY)
-            } else {
-                (text::PRODUCT_UNSURE, text::PRODUCT_MISSING_LIST)
-            };
-            view! {
-                {missing::list_notice(market)}
-                {missing::nothing(&id, title, why, "marketplace-product-not-found")}
-            }
-            .into_any()
+        Found::Nowhere(title, why) => view! {
+            {missing::list_notice(market)}
+            {missing::nothing(&id, title, why, "marketplace-product-not-found")}
         }
+        .into_any(),
     })
 }
 

@@ -37,6 +37,8 @@ pub(super) const PRODUCT_UNSURE: &str = "This product could not be looked up";
 /// What is known about it, once the list is here.
 pub(super) const PRODUCT_MISSING_WHY: &str =
     "It is not part of this console's catalogue, nor of the list that the server has sent.";
+/// Nothing under this id, and the server has no list.
+pub(super) const PRODUCT_MISSING_NO_LIST: &str = "It is not part of this console's catalogue.";
 /// Nothing under this id, and the list is not here.
 pub(super) const PRODUCT_MISSING_LIST: &str = "It is not part of this console's catalogue. It may be in the server's list, which could not be loaded.";
 /// Still waiting for the list.

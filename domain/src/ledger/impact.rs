@@ -14,8 +14,6 @@ pub struct Impact {
     pub after: Demand,
     /// The monthly cost of all regions whose machines are chosen; `None` when none are.
     pub cost: Option<Cost>,
-    /// The part of it that pays for workers that are lacking already.
-    pub missing: Cost,
     /// The same with the machines just as they are chosen, be they enough or not.
     pub chosen: Option<Money>,
     /// Every region, in the order of the slots.
@@ -25,9 +23,9 @@ pub struct Impact {
 /// A monthly cost before and after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cost {
-    /// With the machines as they are chosen, and the workers that they lack already.
+    /// With the machines as they are chosen, and the workers that they lack.
     pub now: Money,
-    /// With the workers that the change makes necessary or superfluous.
+    /// The same after the change. Workers that it makes superfluous stay until somebody takes them out.
     pub after: Money,
 }
 
@@ -95,6 +93,13 @@ impl Impact {
         self.regions.iter().filter(|region| region.machines.is_some()).count()
     }
 
+    /// Whether workers are lacking, now or after the change.
+    #[must_use]
+    pub fn lacks_any(&self) -> bool {
+        let mut all = self.regions.iter().filter_map(|region| region.machines.as_ref());
+        all.any(|machines| machines.lacks_now() > 0 || machines.lacks_after() > 0)
+    }
+
     /// The regions whose machines the change affects.
     pub fn affected(&self) -> impl Iterator<Item = &Region> {
         self.regions.iter().filter(|region| {
@@ -107,12 +112,6 @@ impl Impact {
 impl Cost {
     fn plus(self, other: Self) -> Self {
         Self { now: self.now.plus(other.now), after: self.after.plus(other.after) }
-    }
-
-    /// The rest of it without a part.
-    #[must_use]
-    pub fn without(self, part: Self) -> Self {
-        Self { now: self.now.less(part.now), after: self.after.less(part.after) }
     }
 
     /// By how much the monthly cost changes.
@@ -187,19 +186,8 @@ impl Machines {
 
     fn cost(&self) -> Cost {
         let complete = |lacking: u32| self.pool.hour().plus(self.size.hour.times(lacking));
-        let freed = match self.workers() {
-            Difference::Less(count) => count,
-            Difference::None | Difference::More(_) => 0,
-        };
-        let after = complete(self.lacks_after()).less(self.size.hour.times(freed));
-        Cost { now: complete(self.lacks_now()).per_month(), after: after.per_month() }
-    }
-
-    /// What the workers cost that are lacking already, as long as they are.
-    fn missing(&self) -> Cost {
-        let still = self.lacks_now().min(self.lacks_after());
-        let price = |count: u32| self.size.hour.times(count).per_month();
-        Cost { now: price(self.lacks_now()), after: price(still) }
+        let (now, after) = (complete(self.lacks_now()), complete(self.lacks_after()));
+        Cost { now: now.per_month(), after: after.per_month() }
     }
 }
 
@@ -208,13 +196,11 @@ impl Machines {
 pub fn impact(draft: &Draft, now: Demand, after: Demand) -> Impact {
     let regions = regions(draft, now, after);
     let (mut cost, mut chosen): (Option<Cost>, Option<Money>) = (None, None);
-    let mut missing = Cost::default();
     for machines in regions.iter().filter_map(|region| region.machines.as_ref()) {
         cost = Some(cost.unwrap_or_default().plus(machines.cost()));
-        missing = missing.plus(machines.missing());
         chosen = Some(chosen.unwrap_or_default().plus(machines.pool.hour().per_month()));
     }
-    Impact { now, after, cost, missing, chosen, regions }
+    Impact { now, after, cost, chosen, regions }
 }
 
 /// The regions of this draft, with what going from one demand to another does to each.

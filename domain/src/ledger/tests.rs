@@ -97,7 +97,10 @@ fn going_back_gives_the_workers_back() {
     grown.edit_slot(1, |slot| slot.worker_count += count);
     let back = impact(&grown, many, few);
     assert_eq!(back.regions[1].machines.expect("machines").workers(), Difference::Less(count));
-    assert_eq!(back.cost.expect("a price").after, there.cost.expect("a price").now);
+    // They are paid until somebody takes them out.
+    let then = impact(&grown, few, few);
+    assert_eq!(back.cost.expect("a price").after, then.cost.expect("a price").now);
+    assert_eq!(back.chosen, then.chosen);
     assert!(matches!(back.ram_mib(), Difference::Less(_)));
 }
 
@@ -127,17 +130,22 @@ fn what_a_preview_announces_is_what_the_account_then_says() {
 }
 
 #[test]
-fn what_is_missing_already_is_a_part_of_its_own() {
-    let draft = plan([("cpx22", 0), ("cpx42", 2)]);
+fn what_is_announced_for_afterwards_is_what_stands_then() {
     let change = add("bge");
     let (few, many) = (asks(&change.before.selected), asks(&change.after.selected));
-    for (now, after) in [(few, many), (many, few), (few, few), (many, many)] {
-        let impact = impact(&draft, now, after);
-        let cost = impact.cost.expect("a price");
-        // Without it, what is paid now is what the footer says.
-        assert_eq!(Some(cost.without(impact.missing).now), impact.chosen);
-        assert!(impact.missing.after <= impact.missing.now);
-        assert_eq!(cost.without(impact.missing).after.plus(impact.missing.after), cost.after);
+    for draft in [
+        plan([("cpx22", 0), ("cpx42", 2)]),
+        plan([("cpx62", 2), ("cpx62", 9)]),
+        plan([("cpx22", 0), ("cpx22", 1)]),
+    ] {
+        for (now, after) in [(few, many), (many, few), (few, few), (many, many)] {
+            let announced = impact(&draft, now, after);
+            let then = impact(&draft, after, after);
+            let cost = announced.cost.expect("a price");
+            assert_eq!(cost.after, then.cost.expect("a price").now);
+            assert_eq!(cost.now, impact(&draft, now, now).cost.expect("a price").now);
+            assert!(announced.lacks_any() || Some(cost.after) == announced.chosen);
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub const ALL: &str = "All";
 pub const ONLY_SELECTED: &str = "Only selected";
 /// Back to the default selection.
 pub const RESET: &str = "Back to defaults";
+/// Why there is no way back to it.
+pub const IS_DEFAULT: &str = "This is the default selection.";
 /// Accessible name of the list of cards.
 pub const GRID: &str = "Components";
 /// How the keyboard works in the grid.

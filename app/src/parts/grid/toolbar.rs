@@ -13,6 +13,9 @@ use super::{SEARCH_ID, text};
 use crate::parts::shapes::{live, text as shape, when};
 use crate::parts::text as parts;
 
+/// Why the way back to the defaults is closed: with a reason, the button keeps the focus.
+const STANDING_ID: &str = "selection-standing";
+
 /// The tools. `filter` is what the address names and exists.
 pub(super) fn toolbar(
     filters: Filters,
@@ -52,11 +55,15 @@ pub(super) fn toolbar(
                 kind=ButtonKind::Quiet
                 icon=IconName::Undo
                 disabled=is_default
+                described_by=STANDING_ID
                 testid="reset-defaults"
                 on_press=on_reset
             >
                 {text::RESET}
             </Button>
+            <span id=STANDING_ID class="ui-hidden">
+                {shape(move || if is_default.get() { text::IS_DEFAULT.to_owned() } else { String::new() })}
+            </span>
         </div>
         {families(filters, cards)}
     }

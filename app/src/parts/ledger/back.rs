@@ -16,10 +16,12 @@ impl Ledger {
             let rows: Vec<Row> = rows.iter().filter_map(|row| book.place(then, *row)).collect();
             self.selection.with_untracked(|now| book.graph().remove_all(now, &rows).change)
         });
-        if !change.is_none() {
-            self.commit(change.clone());
-            self.notify(notice::also_removed(self, change));
+        if change.is_none() {
+            self.say(text::NOTHING_TO_REMOVE);
+            return;
         }
+        self.commit(change.clone());
+        self.notify(notice::also_removed(self, change));
     }
 
     /// Tells why a row of that book is here.

@@ -42,10 +42,7 @@ pub(super) fn table(impact: &Impact) -> Vec<Figure> {
     ];
     if let Some(cost) = impact.cost {
         let (priced, all) = (impact.priced(), impact.regions.len());
-        rows.push(money(text::cost(priced, all), cost.without(impact.missing)));
-        if impact.missing.now != Money::default() {
-            rows.push(money(text::MISSING.to_owned(), impact.missing));
-        }
+        rows.push(money(text::cost(priced, all, impact.lacks_any()), cost));
     }
     rows
 }
@@ -115,14 +112,18 @@ fn machines(impact: &Impact) -> Vec<String> {
     let alike = alike(impact, |region| {
         let machines = region.machines?;
         let lacks = (machines.lacks_now(), machines.lacks_after());
-        Some((machines.workers(), machines.size.label, lacks, machines.is_beyond_limit()))
+        Some((machines.workers(), machines.size, lacks, machines.is_beyond_limit()))
     });
     let mut sentences = Vec::new();
     for ((workers, size, (now, after), is_beyond), numbers) in &alike {
+        let (size, hour) = (size.label, size.hour);
         sentences.push(match workers {
             Difference::More(_) if *is_beyond => text::beyond_limit(numbers),
             Difference::More(count) => text::needs_workers(numbers, *count, size, *now > 0),
-            Difference::Less(count) => text::spares_workers(numbers, *count, size),
+            Difference::Less(count) => {
+                let all = count.saturating_mul(u32::try_from(numbers.len()).unwrap_or(1));
+                text::spares_workers(numbers, *count, size, &hour.times(all).per_month().cents())
+            }
             Difference::None if now > after => text::lacks_less(numbers, *now, *after, size),
             Difference::None => continue,
         });
@@ -247,8 +248,9 @@ mod tests {
         };
         let short = impact(&draft);
         let rows = table(&short);
-        let [.., paid, missing] = &rows[..] else { panic!("{rows:?}") };
-        assert!(!paid.moves && missing.name == text::MISSING && missing.change.starts_with('−'));
+        let [.., cost] = &rows[..] else { panic!("{rows:?}") };
+        assert!(cost.moves && cost.name.ends_with("with missing workers"), "{cost:?}");
+        assert!(cost.change.starts_with('−'), "{cost:?}");
         let told = sentences(&short);
         assert!(told[0].contains("instead of"), "{told:?}");
         assert!(!told.contains(&text::SHORT_ALREADY.to_owned()), "{told:?}");

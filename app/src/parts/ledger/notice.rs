@@ -37,21 +37,21 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
     let is_addition = change.removed.is_empty();
     let effects = if is_addition { &change.added } else { &change.removed };
     let others = effects.iter().map(|effect| effect.row).filter(|row| Some(*row) != shown.row);
-    let mut others = book.names(others);
-    others.sort_by_key(|name| name.to_lowercase());
-    let others = text::names(&others);
+    let family = change.family().filter(|_| is_addition);
+    let members = family.map(|group| book.graph().members(group)).unwrap_or_default();
+    let (members, others): (Vec<Row>, Vec<Row>) = others.partition(|row| members.contains(row));
     let toast = if is_addition {
         Toast::new(text::added(&shown.name)).with_testid("toast-added")
     } else {
         Toast::new(text::removed(&shown.name)).with_testid("toast-removed")
     };
     let mut lines = Vec::new();
+    if let Some(group) = family {
+        lines.push(text::family_came(&book.family(group), &in_order(&book, members)));
+    }
     if !others.is_empty() {
-        lines.push(match (is_addition, change.family()) {
-            (true, Some(group)) => text::family_came(&book.family(group), &others),
-            (true, None) => text::came(&others),
-            (false, _) => text::left(&others),
-        });
+        let others = in_order(&book, others);
+        lines.push(if is_addition { text::came(&others) } else { text::left(&others) });
     }
     if is_addition && !shown.lacks.is_empty() {
         let lacks: Vec<String> = shown.lacks.iter().map(|(need, _)| need.clone()).collect();
@@ -68,17 +68,29 @@ pub(super) fn done(ledger: Ledger, shown: &Shown, change: Change, left: Vec<Row>
     toast.with_action(text::REMOVE_TOO, lasting(ledger, move || ledger.remove_too(&book, &left)))
 }
 
+/// The names of rows as people look for them.
+fn in_order(book: &Book, rows: impl IntoIterator<Item = Row>) -> String {
+    let mut names = book.names(rows);
+    names.sort_by_key(|name| name.to_lowercase());
+    text::names(&names)
+}
+
 /// What nothing needed any more was removed as well.
 pub(super) fn also_removed(ledger: Ledger, change: Change) -> Toast {
     let book = ledger.book.get_untracked();
-    let names = book.names(change.removed.iter().map(|effect| effect.row));
-    let toast = Toast::new(text::removed(&text::names(&names))).with_testid("toast-removed");
+    let names = in_order(&book, change.removed.iter().map(|effect| effect.row));
+    let toast = Toast::new(text::removed(&names)).with_testid("toast-removed");
     undoable(ledger, toast, change)
 }
 
-/// The default selection is back.
+/// The default selection is back, but for what is chosen and unknown here.
 pub(super) fn reset(ledger: Ledger, change: Change) -> Toast {
-    undoable(ledger, Toast::new(text::RESET_DONE).with_testid("toast-reset"), change)
+    let toast = Toast::new(text::RESET_DONE).with_testid("toast-reset");
+    let toast = match untrack(|| ledger.absent()) {
+        0 => toast,
+        count => toast.with_text(text::absent_stays(count)),
+    };
+    undoable(ledger, toast, change)
 }
 
 /// A step back or forward was made.

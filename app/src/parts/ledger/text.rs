@@ -6,8 +6,8 @@ mod machines;
 mod notices;
 
 pub(super) use machines::{
-    CARRIED, CPU_EACH, FLOOR, MEMORY_EACH, MISSING, NO_PRICE, PER_MONTH_COMPLETE, SHORT_ALREADY,
-    absent, absent_needs, beyond_limit, cost, dock_cost, dock_count, dock_rest, dock_title,
+    CARRIED, CPU_EACH, FLOOR, MEMORY_EACH, NO_PRICE, PER_MONTH_COMPLETE, SHORT_ALREADY, absent,
+    absent_needs, absent_stays, beyond_limit, cost, dock_cost, dock_count, dock_rest, dock_title,
     fit_changes, lacks_less, lacks_workers, needs_workers, per_month, spares_workers,
     without_figure,
 };
@@ -86,6 +86,8 @@ pub(super) const WHY_ACTION: &str = "Why?";
 pub(super) const RESET_DONE: &str = "Default selection restored";
 /// Nothing to take back.
 pub(super) const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
+/// Nothing of what was idle is left.
+pub(super) const NOTHING_TO_REMOVE: &str = "Nothing of it is there to remove any more.";
 /// Nothing to make again.
 pub(super) const NOTHING_TO_REDO: &str = "There is nothing to redo.";
 

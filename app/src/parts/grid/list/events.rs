@@ -12,6 +12,9 @@ use crate::api::clock::now_ms;
 use crate::parts::grid::keys::{Layout, goes_on, typed};
 use crate::parts::grid::window;
 
+/// A pointer that moves further than this in one event is on its way somewhere, in CSS pixels.
+const STRIDE: i32 = 6;
+
 /// Letters that follow each other within this time belong together.
 const TYPING_MS: i64 = 700;
 
@@ -174,10 +177,13 @@ impl List {
 
     /// The pointer takes over again with its first real movement.
     pub(super) fn on_move(self, event: &PointerEvent) {
-        let is_moved = event.movement_x() != 0 || event.movement_y() != 0;
-        if is_moved && self.state.is_resting.try_get_value() == Some(true) {
+        let stride = event.movement_x().abs().max(event.movement_y().abs());
+        if stride > 0 && self.state.is_resting.try_get_value() == Some(true) {
             self.state.is_resting.set_value(false);
             self.on_pointer(event);
+        } else if stride > STRIDE {
+            // Whoever waits for the pointer to rest waits anew: it only crosses this card.
+            self.hot.notify();
         }
     }
 

@@ -1,7 +1,5 @@
 //! What a selection and a change take, in words: costs, machines, and the line in the footer.
 
-/// Table: the part of the cost that pays for what is lacking already.
-pub(in crate::parts::ledger) const MISSING: &str = "€ / month, missing workers";
 /// The chosen machines are enough.
 pub(in crate::parts::ledger) const CARRIED: &str = "The chosen machines carry it.";
 /// They were not enough before.
@@ -20,15 +18,15 @@ pub(in crate::parts::ledger) const CPU_EACH: &str = "vCPU in each region";
 pub(in crate::parts::ledger) const FLOOR: &str =
     "Published minimum requests, control plane included.";
 
-/// Table: the cost of those regions whose machines are chosen.
-pub(in crate::parts::ledger) fn cost(priced: usize, all: usize) -> String {
-    match (priced, all) {
-        (_, 0 | 1) => "€ / month".to_owned(),
-        (priced, all) if priced == all => "€ / month, all".to_owned(),
-        (priced, all) => {
-            ["€ / month, ", &priced.to_string(), " of ", &all.to_string(), " regions"].concat()
-        }
-    }
+/// Table: the cost of those regions whose machines are chosen, and of what they lack, if they do.
+pub(in crate::parts::ledger) fn cost(priced: usize, all: usize, lacks: bool) -> String {
+    let regions = match (priced, all) {
+        (_, 0 | 1) => String::new(),
+        (priced, all) if priced == all => ", all".to_owned(),
+        (priced, all) => [", ", &priced.to_string(), " of ", &all.to_string(), " regions"].concat(),
+    };
+    let missing = if lacks { ", with missing workers" } else { "" };
+    ["€ / month", &regions, missing].concat()
 }
 
 /// Cost of everything as it is chosen, in those regions whose machines are.
@@ -47,7 +45,8 @@ pub(in crate::parts::ledger) fn dock_title(title: &str) -> String {
 /// The line in the footer: how many others change.
 pub(in crate::parts::ledger) fn dock_count(others: usize, adds: bool) -> String {
     match (others, adds) {
-        (0, _) => "nothing else".to_owned(),
+        (0, true) => "no others come".to_owned(),
+        (0, false) => "no others go".to_owned(),
         (n, true) => [&n.to_string(), " more"].concat(),
         (1, false) => "1 more goes".to_owned(),
         (n, false) => [&n.to_string(), " more go"].concat(),
@@ -127,19 +126,22 @@ pub(in crate::parts::ledger) fn beyond_limit(numbers: &[usize]) -> String {
         .concat()
 }
 
-/// The number of workers that regions could spare.
+/// The number of workers that regions could spare, and what all of them cost per month.
 pub(in crate::parts::ledger) fn spares_workers(
     numbers: &[usize],
     count: u32,
     size: &str,
+    cost: &str,
 ) -> String {
     let (subject, several) = regions(numbers);
+    let them = if several || count > 1 { "them" } else { "it" };
+    let saves = [" Taking ", them, " out in step 3 saves €", cost, " per month."].concat();
     let count = match count {
         1 => ["one ", size, " worker fewer"].concat(),
         n => [&n.to_string(), " ", size, " workers fewer"].concat(),
     };
     let end = if several { " each." } else { "." };
-    [&subject, " would then need ", &count, end].concat()
+    [&subject, " would then need ", &count, end, &saves].concat()
 }
 
 /// Fewer workers are lacking than before, or none any more.
@@ -206,6 +208,21 @@ pub(in crate::parts::ledger) fn absent(count: usize) -> String {
     }
 }
 
+/// What that means for the way back to the defaults.
+pub(in crate::parts::ledger) fn absent_stays(count: usize) -> String {
+    match count {
+        1 => {
+            "One chosen Blueprint stays in the plan: the server's list, which has it, is not here."
+                .to_owned()
+        }
+        n => [
+            &n.to_string(),
+            " chosen Blueprints stay in the plan: the server's list, which has them, is not here.",
+        ]
+        .concat(),
+    }
+}
+
 /// What that means for a removal.
 pub(in crate::parts::ledger) fn absent_needs(count: usize) -> String {
     match count {
@@ -226,7 +243,7 @@ mod tests {
     #[test]
     fn the_footer_names_count_memory_and_cost() {
         assert_eq!(dock_count(7, true), "7 more");
-        assert_eq!(dock_count(0, false), "nothing else");
+        assert_eq!(dock_count(0, false), "no others go");
         assert_eq!(dock_rest("+9.5", Some("+€16.94")), ", +9.5 GiB, +€16.94");
         assert_eq!(dock_rest("+0.5", None), ", +0.5 GiB");
         assert_eq!(dock_cost("+16.94"), "+€16.94");
@@ -254,8 +271,13 @@ mod tests {
             "Region 1 then lacks 2 CPX32 workers instead of 3."
         );
         assert_eq!(
-            spares_workers(&[1], 1, "CPX32"),
-            "Region 1 would then need one CPX32 worker fewer."
+            spares_workers(&[1], 1, "CPX32", "16.94"),
+            "Region 1 would then need one CPX32 worker fewer. Taking it out in step 3 saves €16.94 per month."
+        );
+        assert_eq!(cost(2, 2, true), "€ / month, all, with missing workers");
+        assert_eq!(
+            spares_workers(&[1, 2], 1, "CPX32", "33.88"),
+            "Regions 1 and 2 would then need one CPX32 worker fewer each. Taking them out in step 3 saves €33.88 per month."
         );
         assert_eq!(per_month(1, 2), "Cost per month, 1 of 2 regions");
         assert_eq!(
