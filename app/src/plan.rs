@@ -97,6 +97,25 @@ impl Plan {
         plan
     }
 
+    /// Takes over what another tab stores, so that the next change here does not undo it, until the
+    /// current owner goes away. Each tab stays on its own step, and a launch that is under way here is
+    /// not touched. Called by the parts that come later: the first view has no room for it.
+    pub fn follow_tabs(self) {
+        storage::on_change(DRAFT_KEY, move || self.catch_up());
+    }
+
+    fn catch_up(self) {
+        let is_launching = || self.draft.with_untracked(|draft| draft.pending.is_some());
+        if !self.is_held.get_value() || is_launching() {
+            return;
+        }
+        let loaded = Draft::load(storage::read(DRAFT_KEY).ok().flatten().as_deref());
+        if loaded.origin == Origin::Stored {
+            self.draft.update(|draft| draft.catch_up(loaded.draft));
+            self.forget_refusals();
+        }
+    }
+
     /// Loads the stored draft, unless the plan is in hand already. For screens that work on it.
     pub fn take_up(self) {
         if self.is_held.get_value() {

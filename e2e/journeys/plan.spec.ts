@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { completeDraft } from '../harness/plan';
-import { seedDraft } from '../harness/storage';
+import { seedDraft, storedDraft } from '../harness/storage';
 import { expect, test } from '../harness/test';
 import { CataloguePage } from '../pages/catalogue';
 import { MarketPage } from '../pages/market';
@@ -108,4 +108,23 @@ test('the review says what is kept for Blueprints and not sent', async ({ page }
   await expect(page.getByTestId('review-kept-blueprints')).toContainText('bp-wordpress');
   await expect(page.getByTestId('review-kept-values')).toContainText('bp-wordpress');
   await expect(page.getByTestId('review-section-kept')).not.toContainText('bp-harbor');
+});
+
+test('two tabs work on one plan, and neither undoes what the other did', async ({ page, context }) => {
+  await seedDraft(page, completeDraft(6));
+  const other = await context.newPage();
+  const market = new MarketPage(page);
+  const wizard = new WizardPage(other);
+  await market.openProduct('wordpress');
+  await other.goto('wizard');
+  await wizard.expectStep(6);
+  await market.toggle.click();
+  await expect(market.state).toHaveText('In the plan');
+  await other.getByLabel('Administrator e-mail').fill('new@meridian.example');
+  await expect.poll(async () => JSON.stringify(await storedDraft(other))).toContain('new@meridian.example');
+  // Each stays where it is.
+  await wizard.expectStep(6);
+  await page.reload();
+  await expect(market.state).toHaveText('In the plan');
+  expect(JSON.stringify(await storedDraft(page))).toContain('new@meridian.example');
 });

@@ -32,6 +32,7 @@ impl MarketState {
     pub(super) fn provide() -> MarketState {
         let plan = use_plan();
         plan.take_up();
+        plan.follow_tabs();
         let state = MarketState {
             plan,
             shop: shop(plan),

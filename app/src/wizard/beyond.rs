@@ -11,6 +11,7 @@ use super::state::WizardState;
 use super::{ask, launch};
 use crate::parts::later::{Part, later};
 use crate::parts::shapes::live;
+use crate::plan::use_plan;
 
 /// The layer, from the moment that it can matter: once somebody has begun to type, so that the second
 /// step is here before it is asked for; after the first step; or once a launch was sent.
@@ -29,6 +30,7 @@ pub(super) fn beyond(wizard: WizardState) -> AnyView {
 )]
 fn layer(wizard: WizardState) -> Part {
     wizard.pricing.set(Some(cost_of));
+    use_plan().follow_tabs();
     ask::identity(wizard);
     ask::watch_name(wizard);
     Ok(launch::layer(wizard))

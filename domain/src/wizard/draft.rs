@@ -157,6 +157,12 @@ impl Default for Draft {
 }
 
 impl Draft {
+    /// Takes over what was entered in another tab. What is on screen here stays.
+    pub fn catch_up(&mut self, other: Self) {
+        let (current, returns_to_review) = (self.current, self.returns_to_review);
+        *self = Self { current, returns_to_review, ..other };
+    }
+
     /// How many region slots the topology asks for. Without a topology there is one, so that the
     /// provider step always has something to show.
     pub fn slot_count(&self) -> usize {
