@@ -2,7 +2,7 @@
 
 use components::{Button, IconName, Size};
 use domain::cutover::evidence::blocking_ms;
-use domain::cutover::{Egress, Proof};
+use domain::cutover::{Egress, Phase, Proof};
 use domain::time;
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use super::state::Card;
 use super::steps::fact;
 use super::{confirm, evidence, outcome, text};
 use crate::parts::elapsed;
-use crate::parts::shapes::{live, word};
+use crate::parts::shapes::{live, text as words, word};
 use crate::route::{Route, Section};
 use crate::session;
 
@@ -55,9 +55,11 @@ fn held(card: Card) -> AnyView {
 /// The quiet form, for the dashboard of this Sovereign.
 pub(super) fn quiet(card: Card, id: &str) -> AnyView {
     let settings = Route::Console(id.to_owned(), Section::Settings).path();
-    let since = card.feed.report().with(|report| report.as_ref()?.finished);
-    let title =
-        text::head(&card.phase.get(), None, 0, false, since.map(elapsed::date_clock).as_deref());
+    // Only the words change: a dialog over the seal stays open.
+    let title = words(move || {
+        let since = card.feed.report().with(|report| report.as_ref()?.finished);
+        text::head(&Phase::Sovereign, None, 0, false, since.map(elapsed::date_clock).as_deref())
+    });
     view! {
         <section
             class="ui-panel sov-card sov-quiet"
