@@ -264,13 +264,16 @@ mod tests {
 
     #[test]
     fn a_price_says_which_regions_it_is_of() {
-        let mut half = draft(3);
+        let mut half = draft(20);
         half.slots[1].control_plane_size = String::new();
         let (_, impact) = of("bge", &half);
         assert_eq!(table(&impact)[2].name, "€ / month, 1 of 2 regions");
-        let (_, impact) = of("bge", &draft(3));
+        let (_, impact) = of("bge", &draft(20));
         assert_eq!(table(&impact)[2].name, "€ / month, all");
         assert_eq!(table(&impact)[2].now, impact.chosen.unwrap().cents());
+        // Too few machines are part of it.
+        let (_, impact) = of("bge", &draft(0));
+        assert_eq!(table(&impact)[2].name, "€ / month, all, with missing workers");
     }
 
     #[test]
