@@ -1,4 +1,4 @@
-import { expect, type APIRequestContext } from '@playwright/test';
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import type { Account } from './account';
 import type { CutoverStory, Standin } from './standin';
 
@@ -60,6 +60,11 @@ const SECONDS: Record<string, number> = {
 export function shownFor(status: CutoverStatus): Record<string, string> {
   const words: Record<string, string> = { '': 'pending', running: 'running', success: 'done', failed: 'failed' };
   return Object.fromEntries(status.steps.map(({ name, result }) => [name, words[result] ?? result]));
+}
+
+/** What happens to a page that is shown again: it looks at once. */
+export async function wake(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
 }
 
 /** The Sovereign side of the stand-in, and its cutover as the server tells it. */

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
 import { OPERATOR } from '../harness/account';
-import { CONSOLE, CONSOLE_ASKS, FQDN, HOLD, RESTARTS } from '../harness/cutover';
+import { CONSOLE, CONSOLE_ASKS, FQDN, HOLD, RESTARTS, wake } from '../harness/cutover';
 import { expect, test } from '../harness/test';
 import { CutoverCard } from '../pages/cutover';
 import { SignIn } from '../pages/sign_in';
@@ -8,9 +7,6 @@ import { SignIn } from '../pages/sign_in';
 /** Every notice says what is known at that moment, and no more: about starts, runs and silence. */
 
 const START = '/api/v1/sovereign/cutover/start';
-
-/** What a page does when it is shown again: it looks at once. */
-const wake = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
 
 test.use({ expectedFailures: { ...RESTARTS, ...CONSOLE_ASKS } });
 

@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { HOLD, RESTARTS, shownFor, type CutoverStatus, type Sovereign } from '../harness/cutover';
+import { HOLD, RESTARTS, shownFor, wake, type CutoverStatus, type Sovereign } from '../harness/cutover';
 import { expect, test } from '../harness/test';
 import { CutoverCard, firstPainted, heard, listen } from '../pages/cutover';
 
@@ -225,9 +224,6 @@ test.describe('nobody signed in', () => {
 test.describe('a session that ends', () => {
   test.use({ expectedFailures: { ...RESTARTS, '/sovereign/': [401, 'network', 502, 503] } });
 
-  /** What a page does when it is shown again: it looks at once. */
-  const wake = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
-
   test('is laid over what is known, before a start and after the end', async ({ page, sovereign, account, axe }) => {
     const card = new CutoverCard(page);
     await sovereign.tell('happy');
@@ -276,12 +272,12 @@ test.describe('an answer of something else', () => {
       await page.route('**/cutover/status', (route) =>
         route.fulfill({ status, contentType: 'text/html', body: '<!doctype html><title>x</title>' }),
       );
-      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await wake(page);
       await expect(card.stale).toContainText(words);
       expect(await card.shown()).toEqual(before);
       await card.expectTethered('Tethered, cutover running');
       await page.unroute('**/cutover/status');
-      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await wake(page);
       await expect(card.stale).toHaveCount(0);
     }
     await standin.configure({ speed: 1_000 });

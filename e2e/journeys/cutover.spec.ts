@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { OPERATOR } from '../harness/account';
-import { HOLD, LATER_STEPS, RESTART, RESTARTS, STEPS } from '../harness/cutover';
+import { HOLD, LATER_STEPS, RESTART, RESTARTS, STEPS, wake } from '../harness/cutover';
 import type { CutoverStory } from '../harness/standin';
 import { expect, test } from '../harness/test';
 import { CutoverCard } from '../pages/cutover';
@@ -207,7 +207,7 @@ test.describe('through the restart of the API', () => {
     await standin.configure({ speed: 1_000 });
     await expect.poll(async () => (await sovereign.status()).cutoverComplete, { timeout: 15_000 }).toBe(false);
     // An open page looks once a minute, or when somebody comes back to it.
-    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await wake(page);
     // An answer that contradicts what was known has to insist for some seconds.
     await expect(card.fellBack).toContainText('Flux source', { timeout: 25_000 });
     await card.expectTethered('Tethered again');

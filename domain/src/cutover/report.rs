@@ -305,14 +305,12 @@ impl Report {
 
     /// Whether a step is at work and nobody says since when.
     pub(super) fn is_undated(&self) -> bool {
-        let id = self.current.as_deref();
-        let named = id.filter(|_| self.is_named());
-        let at_work = |step: &&StepReport| {
-            step.state == StepState::Running || Some(step.id.as_str()) == named
+        let named = self.current.as_deref().filter(|_| self.is_named());
+        let is_dated = |step: &StepReport| {
+            let is_at_work = step.state == StepState::Running || Some(step.id.as_str()) == named;
+            is_at_work && step.started.is_some()
         };
-        let mut all = self.steps.iter().filter(at_work).peekable();
-        let has_none = all.peek().is_none();
-        if has_none { named.is_some() } else { all.all(|step| step.started.is_none()) }
+        (named.is_some() || self.is_running()) && !self.steps.iter().any(is_dated)
     }
 
     /// Whether the report speaks of a run at all.
